@@ -1,0 +1,88 @@
+# Was an einem Dokument falsch ist. Die Stelle steht vor jedem Satz.
+fault-too-large = größer als { $limit } Bytes; mehr darf ein Dokument nicht haben
+fault-not-text = kein Text in UTF-8; bitte in dieser Kodierung speichern
+fault-not-yaml = kein YAML: { $detail }
+fault-not-json = kein JSON: { $detail }
+fault-too-deep = mehr als { $limit } Ebenen tief verschachtelt; ein Dokument braucht weit weniger
+fault-too-many-values = Aliasse machen aus diesem Dokument mehr als { $limit } Werte; bitte ausschreiben, was gemeint ist
+fault-unknown-alias = dieser Alias steht in seinem eigenen Anker oder hat keinen; bitte ausschreiben, was gemeint ist
+fault-tag = das Tag „{ $tag }“ wird nicht unterstützt; bitte weglassen
+fault-several-documents = hier beginnt ein zweites Dokument; jede Verteilung gehört in eine eigene Datei
+fault-empty = leer; ein Dokument beginnt mit „portolan: 1“, „name“ und „platform“
+fault-wrong-type = erwartet: { $expected ->
+    [text] ein Text
+    [list] eine Liste
+    [mapping] eine Zuordnung
+    [boolean] true oder false
+    [null] nichts
+   *[number] eine Zahl
+}, gefunden: { $found ->
+    [text] ein Text
+    [list] eine Liste
+    [mapping] eine Zuordnung
+    [boolean] true oder false
+    [null] nichts
+   *[number] eine Zahl
+}
+fault-key-not-text = ein Schlüssel muss ein Wort sein
+fault-unknown-key = unbekannter Schlüssel{ $suggestion ->
+    [none] { "" }
+   *[other] , gemeint „{ $suggestion }“?
+}
+fault-key-twice = dieser Schlüssel steht zweimal da; einer genügt
+fault-missing-key = dieser Schlüssel ist erforderlich
+fault-wrong-format = Formatversion { $found } ist nicht bekannt; dieses Programm liest 1
+fault-bad-id = „{ $text }“ ist keine Kennung; erlaubt sind 1 bis 63 Kleinbuchstaben, Ziffern und Bindestriche, zuerst ein Buchstabe oder eine Ziffer
+fault-empty-text = darf nicht leer sein
+fault-text-too-long = { $length } Zeichen lang, höchstens { $limit } sind möglich
+fault-control-character = enthält Steuerzeichen, etwa einen Zeilenumbruch oder NUL; bitte entfernen
+fault-bad-port = „{ $text }“ ist kein Port; möglich sind ganze Zahlen von 1 bis 65535
+fault-bad-count = „{ $text }“ ist keine Zahl von Endpunkten; möglich sind ganze Zahlen von 0 bis 10000000
+fault-bad-version = „{ $text }“ ist keine Plattformversion; bitte wie "7.4" schreiben, in Anführungszeichen
+fault-bad-address = „{ $text }“ ist keine Adresse; möglich sind IPv4, IPv6, CIDR, ein Bereich a-b oder ein voller Hostname wie dc1.example.com
+fault-zone-identifier = „{ $text }“ hat eine Zonenkennung, die nur auf einer Maschine etwas bedeutet; „%“ und das Folgende weglassen
+fault-mixed-range = „{ $text }“ reicht von IPv4 zu IPv6; bitte zwei Bereiche schreiben
+fault-backward-range = „{ $text }“ endet vor seinem Anfang; bitte umdrehen
+fault-bad-network = „{ $text }“ ist kein Netz; bitte wie 10.10.0.0/24 oder 2001:db8::/64 schreiben
+fault-missing-prefix = „{ $text }“ ist eine Adresse; als Netz heißt sie { $network }
+fault-host-bits = „{ $text }“ hat Host-Bits; das Netz ist { $network }
+fault-not-one-machine = „{ $text }“ ist nicht die Adresse einer einzelnen Maschine; bitte eine Adresse oder einen Hostnamen angeben
+fault-unknown-word = „{ $text }“ ist nichts von { $allowed }{ $suggestion ->
+    [none] { "" }
+   *[other] , gemeint „{ $suggestion }“?
+}
+fault-unknown-module = kein Modul „{ $text }“ im Katalog{ $suggestion ->
+    [none] ; „portolan catalogue“ nennt alle
+   *[other] , gemeint „{ $suggestion }“?
+}
+fault-unknown-service = kein Dienst mit dieser Kennung im Katalog{ $suggestion ->
+    [none] ; „portolan catalogue“ nennt alle
+   *[other] , gemeint „{ $suggestion }“?
+}
+fault-service-without-port = das Protokoll dieses Dienstes hat keine Ports, es gibt also keine Nummer zu ändern
+fault-twice = „{ $text }“ steht zweimal da; einmal genügt
+fault-id-twice = die Kennung „{ $id }“ gehört schon zu { $first }; Kennungen sind eindeutig über Zonen, Netze und Komponenten
+fault-reserved-id = die Kennung „{ $id }“ steht in Flüssen für das Internet; bitte eine andere wählen
+fault-unknown-zone = keine Zone „{ $id }“{ $suggestion ->
+    [none] { "" }
+   *[other] , gemeint „{ $suggestion }“?
+}
+fault-unknown-network = kein Netz „{ $id }“{ $suggestion ->
+    [none] { "" }
+   *[other] , gemeint „{ $suggestion }“?
+}
+fault-unknown-component = keine Komponente „{ $id }“{ $suggestion ->
+    [none] { "" }
+   *[other] , gemeint „{ $suggestion }“?
+}
+fault-wrong-role = „{ $id }“ hat die Rolle { $role }; hier geht nur { $allowed }
+fault-key-not-for-role = die Rolle { $role } kennt diesen Schlüssel nicht
+fault-no-place = ist nirgends; bitte ein Netz, eine Zone oder einen Host angeben
+fault-place-disagrees = das Netz „{ $network }“ liegt in der Zone „{ $zone }“; „zone“ weglassen oder eines der beiden berichtigen
+fault-host-disagrees = hat Platz und Adressen des Hosts „{ $host }“; diesen Schlüssel weglassen
+fault-no-zones = hat keine Zonen; für Kern, DMZ und Internet den Schlüssel weglassen
+fault-too-many = hat { $found } Einträge, höchstens { $limit } sind möglich
+fault-too-many-flows = aus diesen Komponenten folgen mehr als { $limit } Flüsse; die Verteilung teilen oder „connects_to“ einschränken
+fault-ports-missing = braucht mindestens einen Port
+fault-ports-not-taken = ESP hat keine Ports; diesen Schlüssel weglassen
+fault-outside-only = beide Enden sind das Internet; eines muss eine Komponente sein

@@ -1,0 +1,304 @@
+//! The form of the catalogue's entries; `docs/CATALOGUE.md` tells a contributor about each key.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Platform, ZoneKind};
+use crate::flow::{Basis, Encryption, Protocol, Requirement};
+use crate::names::{Id, Port};
+use crate::wording::Lang;
+
+/// A text in every language of the product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Local {
+    /// English.
+    pub en: String,
+    /// German.
+    pub de: String,
+}
+
+impl Local {
+    /// The text in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::De => &self.de,
+        }
+    }
+}
+
+/// What a component can be.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Role {
+    /// The role's id, as documents name it.
+    pub id: Id,
+    /// The vendor's word for it.
+    pub name: Local,
+    /// A few letters for places where the name doesn't fit.
+    pub short: String,
+    /// The optional keys of a component that this role takes.
+    #[serde(default)]
+    pub keys: Vec<String>,
+    /// The roles that it may name under `connects_to`.
+    #[serde(default)]
+    pub connects_to: Vec<Id>,
+    /// Whether a machine that bears it is a Tanium Appliance on that platform.
+    #[serde(default)]
+    pub appliance: bool,
+    /// Whether one component stands for many machines.
+    #[serde(default)]
+    pub many: bool,
+    /// Where the picture puts it inside a zone, counted from the side of the internet.
+    pub column: u8,
+    /// The process that a host firewall sees.
+    #[serde(default)]
+    pub process: Option<Process>,
+}
+
+/// A process name on each platform.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Process {
+    /// On Windows.
+    pub windows: String,
+    /// On a Tanium Appliance.
+    pub appliance: String,
+}
+
+impl Process {
+    /// The name on one platform.
+    pub fn on(&self, platform: Platform) -> &str {
+        match platform {
+            Platform::Windows => &self.windows,
+            Platform::Appliance => &self.appliance,
+        }
+    }
+}
+
+/// A named listening port.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Service {
+    /// The service's id, as `ports` names it.
+    pub id: Id,
+    /// What it is.
+    pub name: Local,
+    /// The protocols on which it listens.
+    pub protocols: Vec<Protocol>,
+    /// The default number; none for a protocol without ports.
+    pub port: Option<Port>,
+    /// The vendor's name of the setting that moves it, where it is known.
+    #[serde(default)]
+    pub setting: Option<String>,
+    /// Only on this platform.
+    #[serde(default)]
+    pub platform: Option<Platform>,
+    /// Only with this module.
+    #[serde(default)]
+    pub module: Option<Id>,
+    /// Only between members of a cluster.
+    #[serde(default)]
+    pub only_in_cluster: bool,
+    /// It listens on an address of its own, so that it collides with nothing on the machine.
+    #[serde(default)]
+    pub separate_address: bool,
+    /// The roles that listen; `appliance` stands for every appliance.
+    pub listeners: Vec<Bearer>,
+}
+
+/// An end of a flow rule, or a listener.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Bearer {
+    /// Each component of the role.
+    Role(Id),
+    /// Each machine that is a Tanium Appliance.
+    Appliance,
+    /// Sites outside.
+    Internet,
+}
+
+impl TryFrom<String> for Bearer {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::from_text(&text).ok_or_else(|| format!("'{text}' is no role"))
+    }
+}
+
+impl From<Bearer> for String {
+    fn from(bearer: Bearer) -> Self {
+        match bearer {
+            Bearer::Role(role) => role.to_string(),
+            Bearer::Appliance => "appliance".to_owned(),
+            Bearer::Internet => "internet".to_owned(),
+        }
+    }
+}
+
+/// How the components at the two ends of a rule pair up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pairing {
+    /// Each source with each destination.
+    Each,
+    /// By the source's `connects_to`; left out, with every fitting one.
+    SourceChooses,
+    /// By the destination's `connects_to`, read backwards.
+    DestinationChooses,
+    /// A group with itself, when it peers.
+    Itself,
+    /// Every ordered pair of members of one cluster.
+    ClusterPeers,
+    /// Every ordered pair of different machines.
+    OtherMachines,
+    /// Each with each hub whose machine bears no Tanium Server, or the other way round.
+    HubElsewhere,
+    /// Each source with each destination that has a management address.
+    ManagementAddress,
+    /// Each source that has a flow of the rule `follows`, with each destination.
+    WhereSourceHas,
+    /// The pairs of the rule `follows`.
+    Alongside,
+}
+
+/// One value, or one per platform or service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Choice<T> {
+    /// The same everywhere.
+    One(T),
+    /// By the platform's or the service's id.
+    By(BTreeMap<String, T>),
+}
+
+impl<T> Choice<T> {
+    /// The value for a platform or service.
+    pub fn get(&self, key: &str) -> Option<&T> {
+        match self {
+            Self::One(value) => Some(value),
+            Self::By(values) => values.get(key),
+        }
+    }
+
+    /// Every value.
+    pub fn all(&self) -> Vec<&T> {
+        match self {
+            Self::One(value) => vec![value],
+            Self::By(values) => values.values().collect(),
+        }
+    }
+}
+
+/// Which flows follow from which components.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FlowRule {
+    /// The flow's id, as flow rows name it.
+    pub id: Id,
+    /// Who opens the connection.
+    pub source: Bearer,
+    /// Who listens.
+    pub destination: Bearer,
+    /// How the two pair up.
+    pub pairing: Pairing,
+    /// The rule whose pairs or sources it takes, where the pairing asks for one.
+    #[serde(default)]
+    pub follows: Option<Id>,
+    /// Where a source that names nobody under `connects_to` takes part; empty for everywhere.
+    #[serde(default)]
+    pub default_in: Vec<ZoneKind>,
+    /// The services that the connection goes to.
+    pub services: Vec<Id>,
+    /// Only the service that bears the name of the destination's `engine`.
+    #[serde(default)]
+    pub by_engine: bool,
+    /// Only on this platform.
+    #[serde(default)]
+    pub platform: Option<Platform>,
+    /// Only with this module.
+    #[serde(default)]
+    pub module: Option<Id>,
+    /// Only where `internet_access` has this value.
+    #[serde(default)]
+    pub internet_access: Option<bool>,
+    /// The sites that a flow to the internet goes to.
+    #[serde(default)]
+    pub addresses: Vec<crate::Address>,
+    /// One flow stands for both directions.
+    #[serde(default)]
+    pub bidirectional: bool,
+    /// Whether the platform works without it.
+    #[serde(default)]
+    pub requirement: Requirement,
+    /// How the traffic is protected, by service where that differs.
+    pub encryption: Choice<Encryption>,
+    /// What kind of page states it.
+    pub basis: Choice<Basis>,
+    /// The page that states it.
+    pub reference: Choice<Id>,
+    /// Where on the page.
+    pub section: Choice<String>,
+    /// Where the sources disagree or leave something open.
+    #[serde(default)]
+    pub note: Option<Local>,
+    /// The opening process, where it is not the role's; `false` where it is not known.
+    #[serde(default)]
+    pub source_process: Option<ProcessName>,
+    /// The listening process, likewise.
+    #[serde(default)]
+    pub destination_process: Option<ProcessName>,
+    /// What the flow is for.
+    pub summary: Local,
+}
+
+/// A process that is not the role's own.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ProcessName {
+    /// `false`: the process is not known.
+    Unknown(bool),
+    /// By the service's id, or the same for all.
+    Known(Choice<String>),
+}
+
+/// A module or shared service of the platform.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Module {
+    /// The module's id, as documents name it.
+    pub id: Id,
+    /// The vendor's name.
+    pub name: Local,
+    /// What is known of its ports.
+    pub ports: ModulePorts,
+    /// The vendor's guide to it.
+    pub guide: String,
+}
+
+/// What is known of a module's ports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ModulePorts {
+    /// The vendor says that it needs none beyond the platform's.
+    None,
+    /// The catalogue holds its flows.
+    Catalogued,
+    /// It may need some; the vendor's guide says which.
+    Unknown,
+}
+
+/// A page that states facts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// The page's id in the catalogue.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+}

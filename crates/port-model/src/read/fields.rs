@@ -1,0 +1,175 @@
+//! Takes typed values out of nodes and notes what is wrong on the way, so that one pass finds all.
+
+use std::collections::HashSet;
+use std::str::FromStr;
+
+use super::node::{Entry, Node, Value};
+use crate::check::nearest;
+use crate::fault::{Fault, FaultKind, Path, Position};
+use crate::names::shown;
+
+/// Reads nodes and collects faults.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) faults: Vec<Fault>,
+}
+
+/// A mapping whose keys were checked.
+pub(super) struct Fields<'n> {
+    pub(super) path: Path,
+    at: Position,
+    entries: &'n [Entry],
+}
+
+impl<'n> Fields<'n> {
+    /// The value of a key; `null` counts as left out.
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        if matches!(entry.value.value, Value::Null) { None } else { Some(&entry.value) }
+    }
+}
+
+impl Reader {
+    pub(super) fn fault(&mut self, path: &Path, kind: FaultKind, at: Position) {
+        self.faults.push(Fault { path: path.clone(), kind, position: Some(at) });
+    }
+
+    fn wrong_type(&mut self, node: &Node, path: &Path, expected: &str) {
+        let kind = FaultKind::WrongType { expected: expected.to_owned(), found: node.kind().to_owned() };
+        self.fault(path, kind, node.at);
+    }
+
+    /// A mapping that has only these keys, each once.
+    pub(super) fn fields<'n>(&mut self, node: &'n Node, path: &Path, allowed: &[&str]) -> Option<Fields<'n>> {
+        let Value::Map(entries) = &node.value else {
+            self.wrong_type(node, path, "mapping");
+            return None;
+        };
+        let mut seen = HashSet::new();
+        for entry in entries {
+            let at = path.then(&shown(&entry.key));
+            if !allowed.contains(&entry.key.as_str()) {
+                let suggestion = nearest(&entry.key, allowed.iter().copied());
+                self.fault(&at, FaultKind::UnknownKey { suggestion }, entry.at);
+            } else if !seen.insert(entry.key.as_str()) {
+                self.fault(&at, FaultKind::KeyTwice {}, entry.at);
+            }
+        }
+        Some(Fields { path: path.clone(), at: node.at, entries })
+    }
+
+    /// A text that parses into its type.
+    pub(super) fn parse<T: FromStr<Err = FaultKind>>(&mut self, node: &Node, path: &Path) -> Option<T> {
+        let Value::Text(text) = &node.value else {
+            self.wrong_type(node, path, "text");
+            return None;
+        };
+        text.parse().map_err(|kind| self.fault(path, kind, node.at)).ok()
+    }
+
+    /// The text of a key, parsed; nothing where it is left out or wrong.
+    pub(super) fn optional<T: FromStr<Err = FaultKind>>(&mut self, fields: &Fields<'_>, key: &str) -> Option<T> {
+        let node = fields.get(key)?;
+        self.parse(node, &fields.path.then(key))
+    }
+
+    /// The text of a key that has to be there.
+    pub(super) fn required<T: FromStr<Err = FaultKind>>(&mut self, fields: &Fields<'_>, key: &str) -> Option<T> {
+        self.require(fields, key).and_then(|node| self.parse(node, &fields.path.then(key)))
+    }
+
+    /// The node of a key that has to be there.
+    pub(super) fn require<'n>(&mut self, fields: &Fields<'n>, key: &str) -> Option<&'n Node> {
+        let node = fields.get(key);
+        if node.is_none() {
+            self.fault(&fields.path.then(key), FaultKind::MissingKey {}, fields.at);
+        }
+        node
+    }
+
+    /// One of some words.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        node: &Node,
+        path: &Path,
+        known: impl Fn(&str) -> Option<T>,
+        allowed: &[&'static str],
+    ) -> Option<T> {
+        let Value::Text(text) = &node.value else {
+            self.wrong_type(node, path, "text");
+            return None;
+        };
+        let found = known(text);
+        if found.is_none() {
+            let suggestion = nearest(text, allowed.iter().copied());
+            let kind = FaultKind::UnknownWord { text: shown(text), allowed: allowed.join(", "), suggestion };
+            self.fault(path, kind, node.at);
+        }
+        found
+    }
+
+    /// `true` or `false`.
+    pub(super) fn boolean(&mut self, fields: &Fields<'_>, key: &str) -> Option<bool> {
+        let node = fields.get(key)?;
+        if let Value::Bool(value) = node.value {
+            return Some(value);
+        }
+        self.wrong_type(node, &fields.path.then(key), "boolean");
+        None
+    }
+
+    /// A number as it is written, for a type that parses it.
+    pub(super) fn number<T: FromStr<Err = FaultKind>>(&mut self, node: &Node, path: &Path) -> Option<T> {
+        let Value::Number(text) = &node.value else {
+            self.wrong_type(node, path, "number");
+            return None;
+        };
+        text.parse().map_err(|kind| self.fault(path, kind, node.at)).ok()
+    }
+
+    /// The entries of a list; none where the key is left out.
+    pub(super) fn items<'n>(&mut self, fields: &Fields<'n>, key: &str) -> Option<Vec<(&'n Node, Path)>> {
+        let node = fields.get(key)?;
+        let path = fields.path.then(key);
+        let Value::List(items) = &node.value else {
+            self.wrong_type(node, &path, "list");
+            return None;
+        };
+        Some(items.iter().enumerate().map(|(at, item)| (item, path.item(at))).collect())
+    }
+
+    /// The texts of a list, parsed, each once.
+    pub(super) fn texts<T>(&mut self, fields: &Fields<'_>, key: &str) -> Option<Vec<T>>
+    where
+        T: FromStr<Err = FaultKind> + PartialEq + ToString,
+    {
+        let items = self.items(fields, key)?;
+        let mut values: Vec<T> = Vec::new();
+        for (node, path) in items {
+            if let Some(value) = self.parse::<T>(node, &path) {
+                self.push_once(&mut values, value, &path, node.at);
+            }
+        }
+        Some(values)
+    }
+
+    /// Adds a value to a list that must not hold it yet.
+    pub(super) fn push_once<T: PartialEq + ToString>(&mut self, values: &mut Vec<T>, value: T, path: &Path, at: Position) {
+        if values.contains(&value) {
+            self.fault(path, FaultKind::Twice { text: value.to_string() }, at);
+        } else {
+            values.push(value);
+        }
+    }
+
+    /// The keys and values of a mapping whose keys are free.
+    pub(super) fn entries<'n>(&mut self, fields: &Fields<'n>, key: &str) -> Vec<(&'n Entry, Path)> {
+        let Some(node) = fields.get(key) else { return Vec::new() };
+        let path = fields.path.then(key);
+        let Value::Map(entries) = &node.value else {
+            self.wrong_type(node, &path, "mapping");
+            return Vec::new();
+        };
+        entries.iter().map(|entry| (entry, path.then(&shown(&entry.key)))).collect()
+    }
+}

@@ -1,0 +1,95 @@
+//! JSON to nodes. What is JSON is decided by `serde_json`, strictly; the places come from a second
+//! parser that keeps them.
+
+use jsonc_parser::ast::{ObjectPropName, Value as Parsed};
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use serde::de::IgnoredAny;
+
+use super::node::{Entry, Node, Value, fatal};
+use crate::fault::{Fault, FaultKind, Position};
+
+pub(super) fn parse(text: &str) -> Result<Node, Box<Fault>> {
+    let lines = Lines::new(text);
+    if text.trim().is_empty() {
+        return Err(fatal(FaultKind::Empty {}, lines.position(0)));
+    }
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        let at = Position { line: error.line().max(1), column: error.column().max(1) };
+        let detail = error.to_string();
+        let detail = detail.rsplit_once(" at line ").map_or(detail.as_str(), |(what, _)| what).to_owned();
+        return Err(fatal(FaultKind::NotJson { detail }, at));
+    }
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).map_err(|error| {
+        fatal(FaultKind::NotJson { detail: error.kind().to_string() }, lines.position(error.range().start))
+    })?;
+    parsed.value.map(|value| node(value, &lines)).ok_or_else(|| fatal(FaultKind::Empty {}, lines.position(0)))
+}
+
+fn node(value: Parsed<'_>, lines: &Lines<'_>) -> Node {
+    let at = lines.position(value.start());
+    let value = match value {
+        Parsed::NullKeyword(_) => Value::Null,
+        Parsed::BooleanLit(literal) => Value::Bool(literal.value),
+        Parsed::NumberLit(literal) => Value::Number(literal.value.to_owned()),
+        Parsed::StringLit(literal) => Value::Text(literal.value.into_owned()),
+        Parsed::Array(array) => Value::List(array.elements.into_iter().map(|item| node(item, lines)).collect()),
+        Parsed::Object(object) => Value::Map(
+            object
+                .properties
+                .into_iter()
+                .map(|property| Entry {
+                    at: lines.position(property.range.start),
+                    key: match property.name {
+                        ObjectPropName::String(name) => name.value.into_owned(),
+                        ObjectPropName::Word(name) => name.value.to_owned(),
+                    },
+                    value: node(property.value, lines),
+                })
+                .collect(),
+        ),
+    };
+    Node { value, at }
+}
+
+/// Where each line of a text starts.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
+    }
+
+    fn position(&self, offset: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let column = self.text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
+        Position { line: line.max(1), column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_strict_json_is_read() {
+        for wrong in ["{a: 1}", "{\"a\": 1,}", "// x\n{}", "{\"a\": 'x'}", "{} {}"] {
+            assert!(matches!(parse(wrong).expect_err(wrong).kind, FaultKind::NotJson { .. }));
+        }
+        assert!(matches!(parse(&"[".repeat(100_000)).expect_err("deep").kind, FaultKind::NotJson { .. }));
+        assert!(matches!(parse("  ").expect_err("empty").kind, FaultKind::Empty {}));
+    }
+
+    #[test]
+    fn escapes_and_places_are_kept() {
+        let node = parse("{\n  \"ä\": \"\\ud83d\\ude00\" }").expect("sound");
+        let Value::Map(entries) = node.value else { panic!("a mapping") };
+        assert!(matches!(&entries[0].value.value, Value::Text(text) if text == "😀"));
+        assert_eq!((entries[0].value.at.line, entries[0].value.at.column), (2, 8));
+    }
+}

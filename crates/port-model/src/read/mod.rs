@@ -1,0 +1,95 @@
+//! Reads a deployment document from YAML or JSON and reports everything that is wrong with it in
+//! one pass, each with its place.
+
+mod document;
+mod fields;
+mod json;
+mod node;
+mod yaml;
+
+use crate::catalogue::Catalogue;
+use crate::check;
+use crate::deployment::Deployment;
+use crate::fault::{Fault, FaultKind, Faults, Path};
+use crate::MAX_BYTES;
+
+/// How a document is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// YAML 1.2.
+    Yaml,
+    /// JSON.
+    Json,
+    /// JSON where it starts like JSON and is it, YAML otherwise.
+    Either,
+}
+
+impl Format {
+    /// What a file's name promises.
+    pub fn of_file_name(name: &str) -> Self {
+        match name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).as_deref() {
+            Some("json") => Self::Json,
+            Some("yaml" | "yml") => Self::Yaml,
+            _ => Self::Either,
+        }
+    }
+}
+
+impl Deployment {
+    /// Reads a document with the built-in catalogue.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the text, each fault with its place.
+    pub fn read(text: &str, format: Format) -> Result<Self, Faults> {
+        Self::read_with(text, format, Catalogue::builtin())
+    }
+
+    /// Reads a document from bytes that should be UTF-8.
+    ///
+    /// # Errors
+    /// As [`Deployment::read`], and bytes that are no text.
+    pub fn read_bytes(bytes: &[u8], format: Format) -> Result<Self, Faults> {
+        if bytes.len() > MAX_BYTES {
+            return Err(whole(FaultKind::TooLarge { limit: MAX_BYTES }));
+        }
+        let text = std::str::from_utf8(bytes).map_err(|_| whole(FaultKind::NotText {}))?;
+        Self::read(text, format)
+    }
+
+    /// Reads a document with any catalogue.
+    ///
+    /// # Errors
+    /// As [`Deployment::read`].
+    pub fn read_with(text: &str, format: Format, catalogue: &'static Catalogue) -> Result<Self, Faults> {
+        if text.len() > MAX_BYTES {
+            return Err(whole(FaultKind::TooLarge { limit: MAX_BYTES }));
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let root = parse(text, format).map_err(|fault| Faults(vec![*fault]))?;
+        let mut draft = document::read(&root);
+        let mut faults = std::mem::take(&mut draft.faults);
+        if !faults.iter().any(|fault| matches!(fault.kind, FaultKind::TooMany { .. })) {
+            for mut fault in check::faults(&draft.document, &draft.origins, catalogue) {
+                fault.position = root.position_of(&fault.path);
+                faults.push(fault);
+            }
+        }
+        faults.sort_by_key(|fault| fault.position.map(|position| (position.line, position.column)));
+        if faults.is_empty() { Self::assemble(draft.document, catalogue) } else { Err(Faults(faults)) }
+    }
+}
+
+fn parse(text: &str, format: Format) -> Result<node::Node, Box<Fault>> {
+    match format {
+        Format::Yaml => yaml::parse(text),
+        Format::Json => json::parse(text),
+        Format::Either if text.trim_start().starts_with(['{', '[']) => {
+            json::parse(text).or_else(|fault| yaml::parse(text).map_err(|_| fault))
+        }
+        Format::Either => yaml::parse(text),
+    }
+}
+
+fn whole(kind: FaultKind) -> Faults {
+    Faults(vec![Fault { path: Path::default(), kind, position: None }])
+}
