@@ -44,7 +44,8 @@ impl Address {
 
     /// Whether a network holds all of this address. Host names are in no network.
     pub fn is_inside(&self, network: &IpNet) -> bool {
-        self.bounds().is_some_and(|(first, last)| network.contains(&first) && network.contains(&last))
+        self.bounds()
+            .is_some_and(|(first, last)| network.contains(&first) && network.contains(&last))
     }
 
     /// Whether this names one machine: an IP address, a host network or a name without `*`.
@@ -62,7 +63,9 @@ impl Address {
 pub fn parse_network(text: &str) -> Result<IpNet, FaultKind> {
     let Ok(net) = text.parse::<IpNet>() else {
         return Err(match text.parse::<IpAddr>() {
-            Ok(ip) => FaultKind::MissingPrefix { text: shown(text), network: IpNet::from(ip).to_string() },
+            Ok(ip) => {
+                FaultKind::MissingPrefix { text: shown(text), network: IpNet::from(ip).to_string() }
+            }
             Err(_) => FaultKind::BadNetwork { text: shown(text) },
         });
     };
@@ -167,7 +170,9 @@ mod tests {
         assert!(matches!(fault("fe80::1%eth0"), FaultKind::ZoneIdentifier { .. }));
         assert!(matches!(fault("10.0.0.9-10.0.0.1"), FaultKind::BackwardRange { .. }));
         assert!(matches!(fault("10.0.0.1-::1"), FaultKind::MixedRange { .. }));
-        let FaultKind::HostBits { network, .. } = fault("10.20.0.1/16") else { panic!("host bits") };
+        let FaultKind::HostBits { network, .. } = fault("10.20.0.1/16") else {
+            panic!("host bits")
+        };
         assert_eq!(network, "10.20.0.0/16");
     }
 
@@ -179,7 +184,9 @@ mod tests {
 
     #[test]
     fn a_lone_address_is_no_network() {
-        assert!(matches!(parse_network("10.0.0.5"), Err(FaultKind::MissingPrefix { network, .. }) if network == "10.0.0.5/32"));
+        assert!(
+            matches!(parse_network("10.0.0.5"), Err(FaultKind::MissingPrefix { network, .. }) if network == "10.0.0.5/32")
+        );
     }
 
     #[test]

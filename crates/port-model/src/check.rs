@@ -96,7 +96,10 @@ impl<'a> Check<'a> {
     fn settings(&mut self) {
         for (at, module) in self.document.settings.modules.iter().enumerate() {
             if self.catalogue.module(module).is_none() {
-                let suggestion = nearest(module.as_str(), self.catalogue.modules.iter().map(|known| known.id.as_str()));
+                let suggestion = nearest(
+                    module.as_str(),
+                    self.catalogue.modules.iter().map(|known| known.id.as_str()),
+                );
                 let kind = FaultKind::UnknownModule { text: module.to_string(), suggestion };
                 self.fault(Path::key("modules").item(at), kind);
             }
@@ -149,7 +152,9 @@ impl<'a> Check<'a> {
     }
 
     fn component_ids(&mut self) {
-        for (index, (component, at)) in self.document.components.iter().zip(&self.origins.components).enumerate() {
+        for (index, (component, at)) in
+            self.document.components.iter().zip(&self.origins.components).enumerate()
+        {
             let path = Path::key("components").item(*at);
             if component.id == Id::INTERNET {
                 self.fault(path.then("id"), FaultKind::ReservedId { id: Id::INTERNET });
@@ -171,7 +176,10 @@ impl<'a> Check<'a> {
     }
 
     fn suggestion(&self, id: &Id, fits: impl Fn(Holder) -> bool) -> Option<String> {
-        nearest(id.as_str(), self.ids.iter().filter(|(_, (holder, _))| fits(*holder)).map(|(known, _)| *known))
+        nearest(
+            id.as_str(),
+            self.ids.iter().filter(|(_, (holder, _))| fits(*holder)).map(|(known, _)| *known),
+        )
     }
 
     fn is_broken(&self, id: &Id) -> bool {
@@ -218,10 +226,14 @@ impl<'a> Check<'a> {
 
     fn role(&mut self, component: &Component, path: &Path) {
         let Some(role) = self.catalogue.role(&component.role) else {
-            let words: Vec<&str> = self.catalogue.roles.iter().map(|role| role.id.as_str()).collect();
+            let words: Vec<&str> =
+                self.catalogue.roles.iter().map(|role| role.id.as_str()).collect();
             let suggestion = nearest(component.role.as_str(), words.iter().copied());
             let text = component.role.to_string();
-            self.fault(path.then("role"), FaultKind::UnknownWord { text, allowed: words.join(", "), suggestion });
+            self.fault(
+                path.then("role"),
+                FaultKind::UnknownWord { text, allowed: words.join(", "), suggestion },
+            );
             return;
         };
         let used = [
@@ -232,7 +244,9 @@ impl<'a> Check<'a> {
             ("management_address", component.management_address.is_some()),
             ("count", component.count.is_some()),
         ];
-        for (key, _) in used.iter().filter(|(key, used)| *used && !role.keys.iter().any(|taken| taken == key)) {
+        for (key, _) in
+            used.iter().filter(|(key, used)| *used && !role.keys.iter().any(|taken| taken == key))
+        {
             self.fault(path.then(key), FaultKind::KeyNotForRole { role: role.id.clone() });
         }
     }
@@ -254,12 +268,16 @@ impl<'a> Check<'a> {
         let Some(id) = &component.network else { return };
         if let Some(network) = self.document.networks.iter().find(|network| network.id == *id) {
             if component.zone.as_ref().is_some_and(|zone| *zone != network.zone) {
-                let kind = FaultKind::PlaceDisagrees { network: id.clone(), zone: network.zone.clone() };
+                let kind =
+                    FaultKind::PlaceDisagrees { network: id.clone(), zone: network.zone.clone() };
                 self.fault(path.then("zone"), kind);
             }
         } else if !self.is_broken(id) {
             let suggestion = self.suggestion(id, |holder| holder == Holder::Network);
-            self.fault(path.then("network"), FaultKind::UnknownNetwork { id: id.clone(), suggestion });
+            self.fault(
+                path.then("network"),
+                FaultKind::UnknownNetwork { id: id.clone(), suggestion },
+            );
         }
     }
 
@@ -269,7 +287,11 @@ impl<'a> Check<'a> {
         let says = |own: &Option<Id>, its: &Option<Id>| own.is_some() && own != its;
         let its_zone = host.zone.clone().or_else(|| {
             let network = host.network.as_ref()?;
-            self.document.networks.iter().find(|known| known.id == *network).map(|known| known.zone.clone())
+            self.document
+                .networks
+                .iter()
+                .find(|known| known.id == *network)
+                .map(|known| known.zone.clone())
         });
         let differing: [(&str, bool); 3] = [
             ("network", says(&component.network, &host.network)),
@@ -293,8 +315,10 @@ impl<'a> Check<'a> {
             if let Some(other) = self.component_reference(id, &path.item(at))
                 && !role.connects_to.contains(&other.role)
             {
-                let allowed = role.connects_to.iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
-                let kind = FaultKind::WrongRole { id: id.clone(), role: other.role.clone(), allowed };
+                let allowed =
+                    role.connects_to.iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
+                let kind =
+                    FaultKind::WrongRole { id: id.clone(), role: other.role.clone(), allowed };
                 self.fault(path.item(at), kind);
             }
         }

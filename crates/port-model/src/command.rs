@@ -1,7 +1,10 @@
 //! x
 /// x
-#[derive(Debug)] pub struct Change; 
+#[derive(Debug)]
+pub struct Change;
 /// x
-#[derive(Debug)] pub struct Command; 
+#[derive(Debug)]
+pub struct Command;
 /// x
-#[derive(Debug)] pub struct Refusal;
+#[derive(Debug)]
+pub struct Refusal;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::MAX_FLOWS;
 use crate::address::Address;
 use crate::catalogue::{Catalogue, Role};
 use crate::check::{self, Origins};
@@ -11,7 +12,6 @@ use crate::fault::{Fault, FaultKind, Faults, Path};
 use crate::flow::Flow;
 use crate::names::Id;
 use crate::wording::Lang;
-use crate::MAX_FLOWS;
 
 /// A sound deployment.
 #[derive(Debug, Clone)]
@@ -48,9 +48,16 @@ impl Deployment {
     }
 
     /// Puts a checked document together.
-    pub(crate) fn assemble(document: Document, catalogue: &'static Catalogue) -> Result<Self, Faults> {
-        let by_id: HashMap<Id, usize> =
-            document.components.iter().enumerate().map(|(at, component)| (component.id.clone(), at)).collect();
+    pub(crate) fn assemble(
+        document: Document,
+        catalogue: &'static Catalogue,
+    ) -> Result<Self, Faults> {
+        let by_id: HashMap<Id, usize> = document
+            .components
+            .iter()
+            .enumerate()
+            .map(|(at, component)| (component.id.clone(), at))
+            .collect();
         let hosts: Vec<Option<usize>> = document
             .components
             .iter()
@@ -59,10 +66,15 @@ impl Deployment {
         let (machines, in_host_cycle) = machines(&hosts);
         let places = places(&document, &machines);
         let shared = shared(&machines);
-        let deployment = Self { catalogue, by_id, machines, shared, places, in_host_cycle, document };
+        let deployment =
+            Self { catalogue, by_id, machines, shared, places, in_host_cycle, document };
         if derive::count(&deployment, MAX_FLOWS + 1) > MAX_FLOWS {
             let kind = FaultKind::TooManyFlows { limit: MAX_FLOWS };
-            return Err(Faults(vec![Fault { path: Path::key("components"), kind, position: None }]));
+            return Err(Faults(vec![Fault {
+                path: Path::key("components"),
+                kind,
+                position: None,
+            }]));
         }
         Ok(deployment)
     }
@@ -129,7 +141,9 @@ impl Deployment {
 
     /// The network that a component is in.
     pub fn network_of(&self, at: usize) -> Option<&Network> {
-        self.place(at).and_then(|place| place.network).and_then(|network| self.document.networks.get(network))
+        self.place(at)
+            .and_then(|place| place.network)
+            .and_then(|network| self.document.networks.get(network))
     }
 
     /// The kind of zone that a component is in.
@@ -234,7 +248,8 @@ fn shared(machines: &[usize]) -> HashMap<usize, Vec<usize>> {
 }
 
 fn places(document: &Document, machines: &[usize]) -> Vec<Option<Place>> {
-    let zones: HashMap<&Id, usize> = document.zones.iter().enumerate().map(|(at, zone)| (&zone.id, at)).collect();
+    let zones: HashMap<&Id, usize> =
+        document.zones.iter().enumerate().map(|(at, zone)| (&zone.id, at)).collect();
     let networks: HashMap<&Id, usize> =
         document.networks.iter().enumerate().map(|(at, network)| (&network.id, at)).collect();
     let place = |root: &Component| {

@@ -43,7 +43,8 @@ pub(crate) fn flows(deployment: &Deployment, lang: Lang) -> Vec<Flow> {
 /// How many flows follow, counted up to a limit without making them.
 pub(crate) fn count(deployment: &Deployment, limit: usize) -> usize {
     let pairs = Pairs::new(deployment);
-    let mut found: usize = deployment.document().extra_flows.iter().map(|extra| extra.ports.len().max(1)).sum();
+    let mut found: usize =
+        deployment.document().extra_flows.iter().map(|extra| extra.ports.len().max(1)).sum();
     for rule in &deployment.catalogue().flows {
         let each = rule.services.len();
         let _ = pairs.of_rule(rule, &mut |_, _| {
@@ -77,7 +78,9 @@ impl<'a> Pairs<'a> {
         for (at, component) in deployment.components().iter().enumerate() {
             if deployment.place(at).is_some() {
                 by_role.entry(&component.role).or_default().push(at);
-                if deployment.component_is_appliance(at) && deployment.platform() == Platform::Appliance {
+                if deployment.component_is_appliance(at)
+                    && deployment.platform() == Platform::Appliance
+                {
                     appliances.push(deployment.machine(at));
                 }
                 if component.role == Id::TANIUM_SERVER {
@@ -129,13 +132,18 @@ impl<'a> Pairs<'a> {
             }
             Pairing::Itself => self.itself(rule, visit),
             Pairing::ClusterPeers => self.cluster_peers(rule, visit),
-            Pairing::OtherMachines => self.each(rule, &|source, destination| source != destination, visit),
+            Pairing::OtherMachines => {
+                self.each(rule, &|source, destination| source != destination, visit)
+            }
             Pairing::HubElsewhere => {
-                let elsewhere = |source, destination| self.has_no_server(source) && self.has_no_server(destination);
+                let elsewhere = |source, destination| {
+                    self.has_no_server(source) && self.has_no_server(destination)
+                };
                 self.each(rule, &elsewhere, visit)
             }
             Pairing::ManagementAddress => {
-                let managed = |_, destination| management_address(self.deployment, destination).is_some();
+                let managed =
+                    |_, destination| management_address(self.deployment, destination).is_some();
                 self.each(rule, &managed, visit)
             }
             Pairing::WhereSourceHas => {
@@ -149,10 +157,17 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    fn each(&self, rule: &FlowRule, fits: &dyn Fn(End, End) -> bool, visit: Visit<'_>) -> ControlFlow<()> {
+    fn each(
+        &self,
+        rule: &FlowRule,
+        fits: &dyn Fn(End, End) -> bool,
+        visit: Visit<'_>,
+    ) -> ControlFlow<()> {
         let destinations = self.bearers(&rule.destination);
         for source in self.bearers(&rule.source) {
-            for &destination in destinations.iter().filter(|destination| fits(source, **destination)) {
+            for &destination in
+                destinations.iter().filter(|destination| fits(source, **destination))
+            {
                 visit(source, destination)?;
             }
         }
@@ -161,19 +176,26 @@ impl<'a> Pairs<'a> {
 
     fn component(&self, end: End) -> Option<(usize, &'a Component)> {
         match end {
-            End::Component(at) => self.deployment.components().get(at).map(|component| (at, component)),
+            End::Component(at) => {
+                self.deployment.components().get(at).map(|component| (at, component))
+            }
             End::Internet => None,
         }
     }
 
     /// Whether one end names the other under `connects_to`, or names nobody and takes every fitting one.
     fn chooses(&self, rule: &FlowRule, chooser: End, other: End) -> bool {
-        let (End::Component(chooser), End::Component(other)) = (chooser, other) else { return false };
+        let (End::Component(chooser), End::Component(other)) = (chooser, other) else {
+            return false;
+        };
         match self.named.get(&chooser) {
             Some(named) => named.contains(&other),
             None => {
                 rule.default_in.is_empty()
-                    || self.deployment.zone_kind(chooser).is_some_and(|kind| rule.default_in.contains(&kind))
+                    || self
+                        .deployment
+                        .zone_kind(chooser)
+                        .is_some_and(|kind| rule.default_in.contains(&kind))
             }
         }
     }
@@ -188,9 +210,12 @@ impl<'a> Pairs<'a> {
     }
 
     fn cluster_peers(&self, rule: &FlowRule, visit: Visit<'_>) -> ControlFlow<()> {
-        let cluster = |end| self.component(end).and_then(|(_, component)| component.cluster.as_ref());
+        let cluster =
+            |end| self.component(end).and_then(|(_, component)| component.cluster.as_ref());
         let peers = |source, destination| {
-            source != destination && cluster(source).is_some() && cluster(source) == cluster(destination)
+            source != destination
+                && cluster(source).is_some()
+                && cluster(source) == cluster(destination)
         };
         self.each(rule, &peers, visit)
     }
@@ -198,7 +223,8 @@ impl<'a> Pairs<'a> {
     /// False for a hub whose machine bears a Tanium Server; nothing else is asked.
     fn has_no_server(&self, end: End) -> bool {
         let Some((at, component)) = self.component(end) else { return true };
-        component.role != Id::ZONE_SERVER_HUB || !self.with_server.contains(&self.deployment.machine(at))
+        component.role != Id::ZONE_SERVER_HUB
+            || !self.with_server.contains(&self.deployment.machine(at))
     }
 
     fn followed(&self, rule: &FlowRule) -> Option<&'a FlowRule> {
@@ -219,7 +245,9 @@ impl<'a> Pairs<'a> {
 
 /// Whether the endpoints of a group talk to each other: as it says, else everywhere but outside.
 pub(crate) fn peers(deployment: &Deployment, at: usize, group: &Component) -> bool {
-    group.peering.unwrap_or_else(|| deployment.zone_kind(at).is_some_and(|kind| kind != ZoneKind::Internet))
+    group
+        .peering
+        .unwrap_or_else(|| deployment.zone_kind(at).is_some_and(|kind| kind != ZoneKind::Internet))
 }
 
 /// An appliance's management address: its own, or that of a component that shares its machine.
@@ -242,12 +270,21 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn new(deployment: &'a Deployment, lang: Lang) -> Self {
-        Self { deployment, lang, endpoints: HashMap::new(), texts: HashMap::new(), flows: Vec::new() }
+        Self {
+            deployment,
+            lang,
+            endpoints: HashMap::new(),
+            texts: HashMap::new(),
+            flows: Vec::new(),
+        }
     }
 
     fn add(&mut self, rule: &'a FlowRule, source: End, destination: End) {
         for id in &rule.services {
-            let engine = self.component(destination).and_then(|component| component.engine).unwrap_or_default();
+            let engine = self
+                .component(destination)
+                .and_then(|component| component.engine)
+                .unwrap_or_default();
             if rule.by_engine && *id != engine.word() {
                 continue;
             }
@@ -258,7 +295,13 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn add_one(&mut self, rule: &'a FlowRule, (source, destination): (End, End), service: &Service, protocol: Protocol) {
+    fn add_one(
+        &mut self,
+        rule: &'a FlowRule,
+        (source, destination): (End, End),
+        service: &Service,
+        protocol: Protocol,
+    ) {
         let (summary, reference) = self.texts(rule);
         let from = self.rule_endpoint(rule, source);
         let to = self.rule_endpoint(rule, destination);
@@ -273,10 +316,22 @@ impl<'a> Rows<'a> {
             bidirectional: rule.bidirectional,
             boundary: self.boundary(source, destination),
             requirement: rule.requirement,
-            encryption: rule.encryption.get(service.id.as_str()).copied().unwrap_or(Encryption::Unknown),
-            source_process: self.process(rule.source_process.as_ref(), &rule.source, source, service),
+            encryption: rule
+                .encryption
+                .get(service.id.as_str())
+                .copied()
+                .unwrap_or(Encryption::Unknown),
+            source_process: self.process(
+                rule.source_process.as_ref(),
+                &rule.source,
+                source,
+                service,
+            ),
             destination_process: self.process(
-                rule.destination_process.as_ref(), &rule.destination, destination, service,
+                rule.destination_process.as_ref(),
+                &rule.destination,
+                destination,
+                service,
             ),
             source: from,
             destination: to,
@@ -286,7 +341,11 @@ impl<'a> Rows<'a> {
     }
 
     fn add_extra(&mut self, extra: &ExtraFlow) {
-        let (Some(source), Some(destination)) = (self.end(&extra.source), self.end(&extra.destination)) else { return };
+        let (Some(source), Some(destination)) =
+            (self.end(&extra.source), self.end(&extra.destination))
+        else {
+            return;
+        };
         let (from, to) = (self.endpoint(source), self.endpoint(destination));
         let reference = Arc::new(FlowReference {
             basis: Basis::Custom,
@@ -296,8 +355,11 @@ impl<'a> Rows<'a> {
             note: None,
         });
         let flow = format!("extra:{}", extra.id);
-        let ports: Vec<Option<Port>> =
-            if extra.ports.is_empty() { vec![None] } else { extra.ports.iter().copied().map(Some).collect() };
+        let ports: Vec<Option<Port>> = if extra.ports.is_empty() {
+            vec![None]
+        } else {
+            extra.ports.iter().copied().map(Some).collect()
+        };
         for port in ports {
             self.flows.push(Flow {
                 id: row_id(&flow, &from, &to, extra.protocol, port),
@@ -340,7 +402,9 @@ impl<'a> Rows<'a> {
         let endpoint = self.endpoint(end);
         let addresses = match (end, rule.pairing, &rule.destination) {
             (End::Internet, ..) => rule.addresses.clone(),
-            (End::Component(at), Pairing::ManagementAddress, Bearer::Appliance) if self.deployment.is_appliance(at) => {
+            (End::Component(at), Pairing::ManagementAddress, Bearer::Appliance)
+                if self.deployment.is_appliance(at) =>
+            {
                 management_address(self.deployment, end).into_iter().collect()
             }
             _ => return endpoint,
@@ -362,7 +426,8 @@ impl<'a> Rows<'a> {
         let component = self.component(End::Component(at));
         let id = component.map_or(Id::CUSTOM, |component| component.id.clone());
         Endpoint {
-            name: component.map_or_else(String::new, |known| self.deployment.component_name(known, self.lang)),
+            name: component
+                .map_or_else(String::new, |known| self.deployment.component_name(known, self.lang)),
             role: component.map_or(Id::CUSTOM, |component| component.role.clone()),
             zone: self.deployment.zone_of(at).map_or(Id::INTERNET, |zone| zone.id.clone()),
             network: self.deployment.network_of(at).map(|network| network.id.clone()),
@@ -395,25 +460,39 @@ impl<'a> Rows<'a> {
     }
 
     fn port(&self, destination: End, service: &Service) -> Option<Port> {
-        let own = self.component(destination).and_then(|component| component.ports.get(&service.id));
+        let own =
+            self.component(destination).and_then(|component| component.ports.get(&service.id));
         let of_deployment = self.deployment.document().settings.ports.get(&service.id);
         own.or(of_deployment).copied().or(service.port)
     }
 
-    fn process(&self, named: Option<&ProcessName>, bearer: &Bearer, end: End, service: &Service) -> Option<Arc<str>> {
+    fn process(
+        &self,
+        named: Option<&ProcessName>,
+        bearer: &Bearer,
+        end: End,
+        service: &Service,
+    ) -> Option<Arc<str>> {
         match (named, bearer) {
-            (Some(ProcessName::Known(choice)), _) => choice.get(service.id.as_str()).map(|name| name.as_str().into()),
+            (Some(ProcessName::Known(choice)), _) => {
+                choice.get(service.id.as_str()).map(|name| name.as_str().into())
+            }
             (None, Bearer::Role(_)) => {
                 let role = self.deployment.role(self.component(end)?)?;
                 role.process.as_ref().map(|process| process.on(self.deployment.platform()).into())
             }
-            (Some(ProcessName::Unknown(_)), _) | (None, Bearer::Appliance | Bearer::Internet) => None,
+            (Some(ProcessName::Unknown(_)), _) | (None, Bearer::Appliance | Bearer::Internet) => {
+                None
+            }
         }
     }
 
     fn boundary(&self, source: End, destination: End) -> Boundary {
-        let (End::Component(from), End::Component(to)) = (source, destination) else { return Boundary::Crossing };
-        let is_group = self.component(source).is_some_and(|component| component.role == Id::CLIENT_GROUP);
+        let (End::Component(from), End::Component(to)) = (source, destination) else {
+            return Boundary::Crossing;
+        };
+        let is_group =
+            self.component(source).is_some_and(|component| component.role == Id::CLIENT_GROUP);
         if from == to && is_group {
             return Boundary::Network;
         }
@@ -421,7 +500,9 @@ impl<'a> Rows<'a> {
             return Boundary::Host;
         }
         match (self.deployment.place(from), self.deployment.place(to)) {
-            (Some(from), Some(to)) if from.network.is_some() && from.network == to.network => Boundary::Network,
+            (Some(from), Some(to)) if from.network.is_some() && from.network == to.network => {
+                Boundary::Network
+            }
             (Some(from), Some(to)) if from.zone == to.zone => Boundary::Zone,
             _ => Boundary::Crossing,
         }
@@ -440,7 +521,13 @@ fn reference(deployment: &Deployment, rule: &FlowRule, lang: Lang) -> FlowRefere
     }
 }
 
-fn row_id(flow: &str, source: &Endpoint, destination: &Endpoint, protocol: Protocol, port: Option<Port>) -> String {
+fn row_id(
+    flow: &str,
+    source: &Endpoint,
+    destination: &Endpoint,
+    protocol: Protocol,
+    port: Option<Port>,
+) -> String {
     let (source, destination) = (&source.component, &destination.component);
     match port {
         Some(port) => format!("{flow}/{source}/{destination}/{protocol}/{port}"),

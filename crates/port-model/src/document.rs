@@ -196,7 +196,11 @@ pub struct ExtraFlow {
 /// The zones of a document that names none.
 pub fn default_zones() -> Vec<Zone> {
     let zone = |id: &'static str, kind| Zone { id: Id::fixed(id), kind, name: None };
-    vec![zone("core", ZoneKind::Core), zone("dmz", ZoneKind::Dmz), zone("internet", ZoneKind::Internet)]
+    vec![
+        zone("core", ZoneKind::Core),
+        zone("dmz", ZoneKind::Dmz),
+        zone("internet", ZoneKind::Internet),
+    ]
 }
 
 fn are_default_zones(zones: &[Zone]) -> bool {
@@ -247,12 +251,14 @@ impl Document {
     /// The document as JSON on one line, which [`Deployment::read`](crate::Deployment::read) reads back.
     pub fn to_json(&self) -> String {
         // Every map has text keys and no value can fail, so that there is always a text.
-        serde_json::to_string(&Versioned { portolan: FORMAT_VERSION, document: self }).unwrap_or_default()
+        serde_json::to_string(&Versioned { portolan: FORMAT_VERSION, document: self })
+            .unwrap_or_default()
     }
 
     /// The document as YAML, which [`Deployment::read`](crate::Deployment::read) reads back.
     pub fn to_yaml(&self) -> String {
-        serde_saphyr::to_string(&Versioned { portolan: FORMAT_VERSION, document: self }).unwrap_or_default()
+        serde_saphyr::to_string(&Versioned { portolan: FORMAT_VERSION, document: self })
+            .unwrap_or_default()
     }
 }
 

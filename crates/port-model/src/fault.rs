@@ -26,7 +26,11 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.text(Lang::En);
-        if self.path.0.is_empty() { formatter.write_str(&text) } else { write!(formatter, "{}: {text}", self.path) }
+        if self.path.0.is_empty() {
+            formatter.write_str(&text)
+        } else {
+            write!(formatter, "{}: {text}", self.path)
+        }
     }
 }
 

@@ -83,7 +83,9 @@ impl fmt::Display for FlowReference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.basis {
             Basis::Custom => Ok(()),
-            Basis::Seed | Basis::Vendor => write!(formatter, "{}, {} ({})", self.title, self.section, self.url),
+            Basis::Seed | Basis::Vendor => {
+                write!(formatter, "{}, {} ({})", self.title, self.section, self.url)
+            }
         }
     }
 }
@@ -112,8 +114,8 @@ macro_rules! words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.pad(self.word())
             }
         }

@@ -116,7 +116,8 @@ impl Wording {
             let mut bundle = FluentBundle::new_concurrent(vec![identifier(lang)]);
             bundle.set_use_isolating(false);
             for (_, text) in files.iter().filter(|(of, _)| *of == lang) {
-                let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(part, _)| part);
+                let resource =
+                    FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(part, _)| part);
                 bundle.add_resource_overriding(resource);
             }
             (lang, bundle)
@@ -170,7 +171,9 @@ pub fn faults_in(files: &[(Lang, &str)]) -> Vec<String> {
             faults.extend(errors.iter().map(|error| format!("{lang}: {error}")));
         }
         for line in text.lines() {
-            if let Some((key, _)) = line.split_once(" =").filter(|(key, _)| !key.starts_with([' ', '#', '*'])) {
+            if let Some((key, _)) =
+                line.split_once(" =").filter(|(key, _)| !key.starts_with([' ', '#', '*']))
+            {
                 let entry = (*lang, key.to_owned());
                 if keys.contains(&entry) {
                     faults.push(format!("{lang}: {key} stands twice"));

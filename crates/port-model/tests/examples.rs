@@ -6,7 +6,9 @@ use port_model::{Deployment, Format, Lang};
 
 fn rows(document: &str) -> String {
     let deployment = Deployment::read(document, Format::Yaml).expect("a sound example");
-    let mut table = "flow\tsource\tdestination\tprotocol\tport\tboundary\trequirement\tbidirectional\n".to_owned();
+    let mut table =
+        "flow\tsource\tdestination\tprotocol\tport\tboundary\trequirement\tbidirectional\n"
+            .to_owned();
     for flow in deployment.flows(Lang::En) {
         let port = flow.port.map_or_else(|| "-".to_owned(), |port| port.to_string());
         let (source, destination) = (&flow.source.component, &flow.destination.component);

@@ -11,7 +11,10 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-pub use data::{Bearer, Choice, FlowRule, Local, Module, ModulePorts, Pairing, Process, ProcessName, Reference, Role, Service};
+pub use data::{
+    Bearer, Choice, FlowRule, Local, Module, ModulePorts, Pairing, Process, ProcessName, Reference,
+    Role, Service,
+};
 
 use crate::names::Id;
 
@@ -131,8 +134,14 @@ impl Catalogue {
             flows: index("flow", all.flow.iter().map(|flow| &flow.id))?,
         };
         let File { role, service, flow, module, reference } = all;
-        let catalogue =
-            Self { roles: role, services: service, flows: flow, modules: module, references: reference, index };
+        let catalogue = Self {
+            roles: role,
+            services: service,
+            flows: flow,
+            modules: module,
+            references: reference,
+            index,
+        };
         catalogue.check()?;
         Ok(catalogue)
     }
@@ -140,7 +149,11 @@ impl Catalogue {
     /// Every id that an entry names must exist.
     fn check(&self) -> Result<(), CatalogueError> {
         let known = |entry: &Id, kind, id: &Id, found: bool| {
-            if found { Ok(()) } else { Err(CatalogueError::Unknown { entry: entry.clone(), kind, id: id.clone() }) }
+            if found {
+                Ok(())
+            } else {
+                Err(CatalogueError::Unknown { entry: entry.clone(), kind, id: id.clone() })
+            }
         };
         for flow in &self.flows {
             for bearer in [&flow.source, &flow.destination] {
@@ -195,7 +208,10 @@ impl Catalogue {
     }
 }
 
-fn index<'a>(kind: &'static str, ids: impl Iterator<Item = &'a Id>) -> Result<HashMap<Id, usize>, CatalogueError> {
+fn index<'a>(
+    kind: &'static str,
+    ids: impl Iterator<Item = &'a Id>,
+) -> Result<HashMap<Id, usize>, CatalogueError> {
     let mut index = HashMap::new();
     for (at, id) in ids.enumerate() {
         if index.insert(id.clone(), at).is_some() {
@@ -211,7 +227,8 @@ mod tests {
 
     #[test]
     fn a_wrong_file_is_refused_with_its_name_and_line() {
-        let error = Catalogue::from_files(&[("own.toml", "[[role]]\nid = \"a\"\nnam = 1")]).expect_err("refused");
+        let error = Catalogue::from_files(&[("own.toml", "[[role]]\nid = \"a\"\nnam = 1")])
+            .expect_err("refused");
         let text = error.to_string();
         assert!(text.starts_with("own.toml:") && text.contains("line 3"), "{text}");
     }
@@ -233,7 +250,10 @@ mod tests {
     #[test]
     fn every_text_is_there_in_both_languages() {
         let catalogue = Catalogue::builtin();
-        let texts = catalogue.roles.iter().map(|role| &role.name)
+        let texts = catalogue
+            .roles
+            .iter()
+            .map(|role| &role.name)
             .chain(catalogue.services.iter().map(|service| &service.name))
             .chain(catalogue.modules.iter().map(|module| &module.name))
             .chain(catalogue.flows.iter().map(|flow| &flow.summary));

@@ -42,8 +42,14 @@ mod tests {
     #[test]
     fn each_role_known_to_code_is_in_the_catalogue() {
         for role in [
-            Id::TANIUM_SERVER, Id::MODULE_SERVER, Id::DATABASE_SERVER, Id::ZONE_SERVER,
-            Id::ZONE_SERVER_HUB, Id::CLIENT_GROUP, Id::CONSOLE, Id::CUSTOM,
+            Id::TANIUM_SERVER,
+            Id::MODULE_SERVER,
+            Id::DATABASE_SERVER,
+            Id::ZONE_SERVER,
+            Id::ZONE_SERVER_HUB,
+            Id::CLIENT_GROUP,
+            Id::CONSOLE,
+            Id::CUSTOM,
         ] {
             assert!(Catalogue::builtin().role(&role).is_some(), "{role}");
         }

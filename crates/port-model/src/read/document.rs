@@ -11,7 +11,8 @@ use super::node::{Node, Value};
 use crate::address::{Address, parse_network};
 use crate::check::Origins;
 use crate::document::{
-    Component, Document, Engine, ExtraFlow, FORMAT_VERSION, Network, Platform, Settings, Zone, ZoneKind, default_zones,
+    Component, Document, Engine, ExtraFlow, FORMAT_VERSION, Network, Platform, Settings, Zone,
+    ZoneKind, default_zones,
 };
 use crate::fault::{Fault, FaultKind, Path};
 use crate::flow::{Protocol, Requirement};
@@ -19,16 +20,39 @@ use crate::names::{Id, MAX_TEXT, Name, Port, shown};
 use crate::{MAX_COMPONENTS, MAX_NETWORKS};
 
 const KEYS: [&str; 12] = [
-    "portolan", "name", "description", "platform", "platform_version", "internet_access", "modules", "ports", "zones",
-    "networks", "components", "extra_flows",
+    "portolan",
+    "name",
+    "description",
+    "platform",
+    "platform_version",
+    "internet_access",
+    "modules",
+    "ports",
+    "zones",
+    "networks",
+    "components",
+    "extra_flows",
 ];
 const ZONE_KEYS: [&str; 3] = ["id", "kind", "name"];
 const NETWORK_KEYS: [&str; 4] = ["id", "zone", "name", "cidrs"];
 const COMPONENT_KEYS: [&str; 14] = [
-    "id", "role", "name", "network", "zone", "host", "addresses", "cluster", "connects_to", "peering", "engine",
-    "management_address", "count", "ports",
+    "id",
+    "role",
+    "name",
+    "network",
+    "zone",
+    "host",
+    "addresses",
+    "cluster",
+    "connects_to",
+    "peering",
+    "engine",
+    "management_address",
+    "count",
+    "ports",
 ];
-const EXTRA_KEYS: [&str; 7] = ["id", "source", "destination", "protocol", "ports", "summary", "requirement"];
+const EXTRA_KEYS: [&str; 7] =
+    ["id", "source", "destination", "protocol", "ports", "summary", "requirement"];
 
 /// A document that may still be wrong, with what is known to be.
 pub(super) struct Draft {
@@ -51,19 +75,43 @@ impl Reader {
         self.format_version(&fields);
         self.settings(&fields, &mut document.settings);
         if fields.get("zones").is_some() {
-            document.zones = self.part(&fields, "zones", usize::MAX, &mut origins.zones, &mut origins.broken, Self::zone);
+            document.zones = self.part(
+                &fields,
+                "zones",
+                usize::MAX,
+                &mut origins.zones,
+                &mut origins.broken,
+                Self::zone,
+            );
         } else {
             document.zones = default_zones();
             origins.zones = (0..document.zones.len()).collect();
         }
-        document.networks =
-            self.part(&fields, "networks", MAX_NETWORKS, &mut origins.networks, &mut origins.broken, Self::network);
+        document.networks = self.part(
+            &fields,
+            "networks",
+            MAX_NETWORKS,
+            &mut origins.networks,
+            &mut origins.broken,
+            Self::network,
+        );
         document.components = self.part(
-            &fields, "components", MAX_COMPONENTS, &mut origins.components, &mut origins.broken, Self::component,
+            &fields,
+            "components",
+            MAX_COMPONENTS,
+            &mut origins.components,
+            &mut origins.broken,
+            Self::component,
         );
         let mut ignored = Vec::new();
-        document.extra_flows =
-            self.part(&fields, "extra_flows", MAX_COMPONENTS, &mut origins.extra_flows, &mut ignored, Self::extra_flow);
+        document.extra_flows = self.part(
+            &fields,
+            "extra_flows",
+            MAX_COMPONENTS,
+            &mut origins.extra_flows,
+            &mut ignored,
+            Self::extra_flow,
+        );
         document
     }
 
@@ -72,7 +120,11 @@ impl Reader {
         match &node.value {
             Value::Number(text) if *text == FORMAT_VERSION.to_string() => {}
             Value::Number(text) | Value::Text(text) => {
-                self.fault(&Path::key("portolan"), FaultKind::WrongFormat { found: shown(text) }, node.at);
+                self.fault(
+                    &Path::key("portolan"),
+                    FaultKind::WrongFormat { found: shown(text) },
+                    node.at,
+                );
             }
             Value::Null | Value::Bool(_) | Value::List(_) | Value::Map(_) => {
                 self.number::<Port>(node, &Path::key("portolan"));
@@ -84,9 +136,15 @@ impl Reader {
         if let Some(name) = self.required(fields, "name") {
             settings.name = name;
         }
-        settings.description = self.optional(fields, "description").map_or_else(String::new, |Prose(text)| text);
+        settings.description =
+            self.optional(fields, "description").map_or_else(String::new, |Prose(text)| text);
         if let Some(node) = self.require(fields, "platform")
-            && let Some(platform) = self.word(node, &Path::key("platform"), Platform::from_word, &["windows", "appliance"])
+            && let Some(platform) = self.word(
+                node,
+                &Path::key("platform"),
+                Platform::from_word,
+                &["windows", "appliance"],
+            )
         {
             settings.platform = platform;
         }
@@ -111,7 +169,9 @@ impl Reader {
         for (entry, path) in self.entries(fields, "ports") {
             let port = self.number(&entry.value, &path);
             match entry.key.parse::<Id>() {
-                Ok(id) if ports.contains_key(&id) => self.fault(&path, FaultKind::KeyTwice {}, entry.at),
+                Ok(id) if ports.contains_key(&id) => {
+                    self.fault(&path, FaultKind::KeyTwice {}, entry.at)
+                }
                 Ok(id) => {
                     if let Some(port) = port {
                         ports.insert(id, port);
@@ -137,7 +197,11 @@ impl Reader {
         if items.len() > limit
             && let Some(list) = fields.get(key)
         {
-            self.fault(&fields.path.then(key), FaultKind::TooMany { found: items.len(), limit }, list.at);
+            self.fault(
+                &fields.path.then(key),
+                FaultKind::TooMany { found: items.len(), limit },
+                list.at,
+            );
             return Vec::new();
         }
         let mut parts = Vec::new();
@@ -146,9 +210,15 @@ impl Reader {
                 parts.push(part);
                 origins.push(at);
             } else if let Value::Map(entries) = &node.value {
-                broken.extend(entries.iter().filter(|entry| entry.key == "id").filter_map(|entry| {
-                    if let Value::Text(id) = &entry.value.value { id.parse().ok() } else { None }
-                }));
+                broken.extend(entries.iter().filter(|entry| entry.key == "id").filter_map(
+                    |entry| {
+                        if let Value::Text(id) = &entry.value.value {
+                            id.parse().ok()
+                        } else {
+                            None
+                        }
+                    },
+                ));
             }
         }
         parts
@@ -170,7 +240,12 @@ impl Reader {
         let zone = self.required(&fields, "zone");
         let name = self.optional(&fields, "name");
         let cidrs: Vec<Cidr> = self.texts(&fields, "cidrs").unwrap_or_default();
-        Some(Network { id: id?, zone: zone?, name, cidrs: cidrs.into_iter().map(|Cidr(net)| net).collect() })
+        Some(Network {
+            id: id?,
+            zone: zone?,
+            name,
+            cidrs: cidrs.into_iter().map(|Cidr(net)| net).collect(),
+        })
     }
 
     fn component(&mut self, node: &Node, path: &Path) -> Option<Component> {
@@ -187,7 +262,12 @@ impl Reader {
             connects_to: self.texts(&fields, "connects_to"),
             peering: self.boolean(&fields, "peering"),
             engine: fields.get("engine").and_then(|node| {
-                self.word(node, &path.then("engine"), Engine::from_word, &["sql-server", "postgresql"])
+                self.word(
+                    node,
+                    &path.then("engine"),
+                    Engine::from_word,
+                    &["sql-server", "postgresql"],
+                )
             }),
             management_address: self.optional::<Address>(&fields, "management_address"),
             count: fields
@@ -214,7 +294,8 @@ impl Reader {
                 self.push_once(&mut ports, port, &item, node.at);
             }
         }
-        let summary = self.optional(&fields, "summary").map_or_else(String::new, |Prose(text)| text);
+        let summary =
+            self.optional(&fields, "summary").map_or_else(String::new, |Prose(text)| text);
         let requirement = fields.get("requirement").and_then(|node| {
             let words = ["required", "recommended", "optional"];
             self.word(node, &path.then("requirement"), Requirement::from_word, &words)
@@ -241,7 +322,10 @@ impl FromStr for Prose {
         let length = text.chars().count();
         if length > MAX_TEXT {
             Err(FaultKind::TextTooLong { length, limit: MAX_TEXT })
-        } else if text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
+        } else if text
+            .chars()
+            .any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+        {
             Err(FaultKind::ControlCharacter {})
         } else {
             Ok(Self(text.to_owned()))
@@ -256,7 +340,9 @@ impl FromStr for Version {
     type Err = FaultKind;
 
     fn from_str(text: &str) -> Result<Self, FaultKind> {
-        let is_number = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |part: &str| {
+            (1..=6).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
         if text.split('.').count() <= 4 && text.split('.').all(is_number) {
             Ok(Self(text.to_owned()))
         } else {

@@ -35,12 +35,18 @@ impl Reader {
     }
 
     fn wrong_type(&mut self, node: &Node, path: &Path, expected: &str) {
-        let kind = FaultKind::WrongType { expected: expected.to_owned(), found: node.kind().to_owned() };
+        let kind =
+            FaultKind::WrongType { expected: expected.to_owned(), found: node.kind().to_owned() };
         self.fault(path, kind, node.at);
     }
 
     /// A mapping that has only these keys, each once.
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, path: &Path, allowed: &[&str]) -> Option<Fields<'n>> {
+    pub(super) fn fields<'n>(
+        &mut self,
+        node: &'n Node,
+        path: &Path,
+        allowed: &[&str],
+    ) -> Option<Fields<'n>> {
         let Value::Map(entries) = &node.value else {
             self.wrong_type(node, path, "mapping");
             return None;
@@ -59,7 +65,11 @@ impl Reader {
     }
 
     /// A text that parses into its type.
-    pub(super) fn parse<T: FromStr<Err = FaultKind>>(&mut self, node: &Node, path: &Path) -> Option<T> {
+    pub(super) fn parse<T: FromStr<Err = FaultKind>>(
+        &mut self,
+        node: &Node,
+        path: &Path,
+    ) -> Option<T> {
         let Value::Text(text) = &node.value else {
             self.wrong_type(node, path, "text");
             return None;
@@ -68,13 +78,21 @@ impl Reader {
     }
 
     /// The text of a key, parsed; nothing where it is left out or wrong.
-    pub(super) fn optional<T: FromStr<Err = FaultKind>>(&mut self, fields: &Fields<'_>, key: &str) -> Option<T> {
+    pub(super) fn optional<T: FromStr<Err = FaultKind>>(
+        &mut self,
+        fields: &Fields<'_>,
+        key: &str,
+    ) -> Option<T> {
         let node = fields.get(key)?;
         self.parse(node, &fields.path.then(key))
     }
 
     /// The text of a key that has to be there.
-    pub(super) fn required<T: FromStr<Err = FaultKind>>(&mut self, fields: &Fields<'_>, key: &str) -> Option<T> {
+    pub(super) fn required<T: FromStr<Err = FaultKind>>(
+        &mut self,
+        fields: &Fields<'_>,
+        key: &str,
+    ) -> Option<T> {
         self.require(fields, key).and_then(|node| self.parse(node, &fields.path.then(key)))
     }
 
@@ -102,7 +120,11 @@ impl Reader {
         let found = known(text);
         if found.is_none() {
             let suggestion = nearest(text, allowed.iter().copied());
-            let kind = FaultKind::UnknownWord { text: shown(text), allowed: allowed.join(", "), suggestion };
+            let kind = FaultKind::UnknownWord {
+                text: shown(text),
+                allowed: allowed.join(", "),
+                suggestion,
+            };
             self.fault(path, kind, node.at);
         }
         found
@@ -119,7 +141,11 @@ impl Reader {
     }
 
     /// A number as it is written, for a type that parses it.
-    pub(super) fn number<T: FromStr<Err = FaultKind>>(&mut self, node: &Node, path: &Path) -> Option<T> {
+    pub(super) fn number<T: FromStr<Err = FaultKind>>(
+        &mut self,
+        node: &Node,
+        path: &Path,
+    ) -> Option<T> {
         let Value::Number(text) = &node.value else {
             self.wrong_type(node, path, "number");
             return None;
@@ -128,7 +154,11 @@ impl Reader {
     }
 
     /// The entries of a list; none where the key is left out.
-    pub(super) fn items<'n>(&mut self, fields: &Fields<'n>, key: &str) -> Option<Vec<(&'n Node, Path)>> {
+    pub(super) fn items<'n>(
+        &mut self,
+        fields: &Fields<'n>,
+        key: &str,
+    ) -> Option<Vec<(&'n Node, Path)>> {
         let node = fields.get(key)?;
         let path = fields.path.then(key);
         let Value::List(items) = &node.value else {
@@ -154,7 +184,13 @@ impl Reader {
     }
 
     /// Adds a value to a list that must not hold it yet.
-    pub(super) fn push_once<T: PartialEq + ToString>(&mut self, values: &mut Vec<T>, value: T, path: &Path, at: Position) {
+    pub(super) fn push_once<T: PartialEq + ToString>(
+        &mut self,
+        values: &mut Vec<T>,
+        value: T,
+        path: &Path,
+        at: Position,
+    ) {
         if values.contains(&value) {
             self.fault(path, FaultKind::Twice { text: value.to_string() }, at);
         } else {

@@ -17,13 +17,22 @@ pub(super) fn parse(text: &str) -> Result<Node, Box<Fault>> {
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         let at = Position { line: error.line().max(1), column: error.column().max(1) };
         let detail = error.to_string();
-        let detail = detail.rsplit_once(" at line ").map_or(detail.as_str(), |(what, _)| what).to_owned();
+        let detail =
+            detail.rsplit_once(" at line ").map_or(detail.as_str(), |(what, _)| what).to_owned();
         return Err(fatal(FaultKind::NotJson { detail }, at));
     }
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).map_err(|error| {
-        fatal(FaultKind::NotJson { detail: error.kind().to_string() }, lines.position(error.range().start))
-    })?;
-    parsed.value.map(|value| node(value, &lines)).ok_or_else(|| fatal(FaultKind::Empty {}, lines.position(0)))
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).map_err(
+        |error| {
+            fatal(
+                FaultKind::NotJson { detail: error.kind().to_string() },
+                lines.position(error.range().start),
+            )
+        },
+    )?;
+    parsed
+        .value
+        .map(|value| node(value, &lines))
+        .ok_or_else(|| fatal(FaultKind::Empty {}, lines.position(0)))
 }
 
 fn node(value: Parsed<'_>, lines: &Lines<'_>) -> Node {
@@ -33,7 +42,9 @@ fn node(value: Parsed<'_>, lines: &Lines<'_>) -> Node {
         Parsed::BooleanLit(literal) => Value::Bool(literal.value),
         Parsed::NumberLit(literal) => Value::Number(literal.value.to_owned()),
         Parsed::StringLit(literal) => Value::Text(literal.value.into_owned()),
-        Parsed::Array(array) => Value::List(array.elements.into_iter().map(|item| node(item, lines)).collect()),
+        Parsed::Array(array) => {
+            Value::List(array.elements.into_iter().map(|item| node(item, lines)).collect())
+        }
         Parsed::Object(object) => Value::Map(
             object
                 .properties
@@ -60,7 +71,8 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
-        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let after_breaks =
+            text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
     }
 
@@ -81,7 +93,10 @@ mod tests {
         for wrong in ["{a: 1}", "{\"a\": 1,}", "// x\n{}", "{\"a\": 'x'}", "{} {}"] {
             assert!(matches!(parse(wrong).expect_err(wrong).kind, FaultKind::NotJson { .. }));
         }
-        assert!(matches!(parse(&"[".repeat(100_000)).expect_err("deep").kind, FaultKind::NotJson { .. }));
+        assert!(matches!(
+            parse(&"[".repeat(100_000)).expect_err("deep").kind,
+            FaultKind::NotJson { .. }
+        ));
         assert!(matches!(parse("  ").expect_err("empty").kind, FaultKind::Empty {}));
     }
 

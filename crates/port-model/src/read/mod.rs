@@ -7,11 +7,11 @@ mod json;
 mod node;
 mod yaml;
 
+use crate::MAX_BYTES;
 use crate::catalogue::Catalogue;
 use crate::check;
 use crate::deployment::Deployment;
 use crate::fault::{Fault, FaultKind, Faults, Path};
-use crate::MAX_BYTES;
 
 /// How a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,11 @@ impl Deployment {
     ///
     /// # Errors
     /// As [`Deployment::read`].
-    pub fn read_with(text: &str, format: Format, catalogue: &'static Catalogue) -> Result<Self, Faults> {
+    pub fn read_with(
+        text: &str,
+        format: Format,
+        catalogue: &'static Catalogue,
+    ) -> Result<Self, Faults> {
         if text.len() > MAX_BYTES {
             return Err(whole(FaultKind::TooLarge { limit: MAX_BYTES }));
         }
@@ -75,7 +79,11 @@ impl Deployment {
             }
         }
         faults.sort_by_key(|fault| fault.position.map(|position| (position.line, position.column)));
-        if faults.is_empty() { Self::assemble(draft.document, catalogue) } else { Err(Faults(faults)) }
+        if faults.is_empty() {
+            Self::assemble(draft.document, catalogue)
+        } else {
+            Err(Faults(faults))
+        }
     }
 }
 

@@ -47,10 +47,15 @@ impl Builder {
     fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), Box<Fault>> {
         match event {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
-            Event::DocumentStart(_) if self.root.is_some() => Err(fatal(FaultKind::SeveralDocuments {}, at)),
+            Event::DocumentStart(_) if self.root.is_some() => {
+                Err(fatal(FaultKind::SeveralDocuments {}, at))
+            }
             Event::DocumentStart(_) => Ok(()),
             Event::Alias(anchor) => {
-                let (node, size) = self.anchors.get(&anchor).ok_or_else(|| fatal(FaultKind::UnknownAlias {}, at))?;
+                let (node, size) = self
+                    .anchors
+                    .get(&anchor)
+                    .ok_or_else(|| fatal(FaultKind::UnknownAlias {}, at))?;
                 let (node, size) = (Node { value: node.value.clone(), at }, *size);
                 self.count(size, at)?;
                 self.add(node)
@@ -64,18 +69,32 @@ impl Builder {
                 }
                 self.add(node)
             }
-            Event::SequenceStart(anchor, tag) => self.open(Value::List(Vec::new()), anchor, tag.as_deref(), at),
-            Event::MappingStart(anchor, tag) => self.open(Value::Map(Vec::new()), anchor, tag.as_deref(), at),
+            Event::SequenceStart(anchor, tag) => {
+                self.open(Value::List(Vec::new()), anchor, tag.as_deref(), at)
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.open(Value::Map(Vec::new()), anchor, tag.as_deref(), at)
+            }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
         }
     }
 
     fn count(&mut self, values: usize, at: Position) -> Result<(), Box<Fault>> {
         self.values += values;
-        if self.values > MAX_VALUES { Err(fatal(FaultKind::TooManyValues { limit: MAX_VALUES }, at)) } else { Ok(()) }
+        if self.values > MAX_VALUES {
+            Err(fatal(FaultKind::TooManyValues { limit: MAX_VALUES }, at))
+        } else {
+            Ok(())
+        }
     }
 
-    fn open(&mut self, value: Value, anchor: usize, tag: Option<&Tag>, at: Position) -> Result<(), Box<Fault>> {
+    fn open(
+        &mut self,
+        value: Value,
+        anchor: usize,
+        tag: Option<&Tag>,
+        at: Position,
+    ) -> Result<(), Box<Fault>> {
         refuse_tag(tag, at)?;
         self.count(1, at)?;
         if self.stack.len() >= MAX_DEPTH {
@@ -125,7 +144,9 @@ fn size(node: &Node) -> usize {
 
 fn refuse_tag(tag: Option<&Tag>, at: Position) -> Result<(), Box<Fault>> {
     match tag {
-        Some(tag) => Err(fatal(FaultKind::Tag { tag: format!("{}{}", tag.handle, tag.suffix) }, at)),
+        Some(tag) => {
+            Err(fatal(FaultKind::Tag { tag: format!("{}{}", tag.handle, tag.suffix) }, at))
+        }
         None => Ok(()),
     }
 }
@@ -172,7 +193,10 @@ mod tests {
     #[test]
     fn deep_nesting_is_refused_before_it_costs_anything() {
         let brackets = refused(&"[".repeat(100_000));
-        assert!(matches!(brackets, FaultKind::TooDeep { .. } | FaultKind::NotYaml { .. }), "{brackets:?}");
+        assert!(
+            matches!(brackets, FaultKind::TooDeep { .. } | FaultKind::NotYaml { .. }),
+            "{brackets:?}"
+        );
         let blocks: String = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
         assert!(matches!(refused(&blocks), FaultKind::TooDeep { .. }));
     }
