@@ -1,1 +1,165 @@
+//! Reference topologies: sound drafts to start from, each a document of its own in `topologies/`.
+//!
+//! Their addresses are those that RFC 5737, RFC 3849 and RFC 1918 set aside, and their names are
+//! below `example.com`, so that a draft that was not filled in opens nothing real.
 
+use crate::deployment::Deployment;
+use crate::document::Document;
+use crate::read::Format;
+use crate::wording::Lang;
+
+/// A draft to start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Topology {
+    /// The id in URLs; the file is named after it.
+    pub id: &'static str,
+    /// The name for people.
+    pub name: Text,
+    /// One sentence: what it shows.
+    pub summary: Text,
+    /// The document.
+    pub yaml: &'static str,
+}
+
+/// A text in every language of the product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: &'static str,
+    /// German.
+    pub de: &'static str,
+}
+
+impl Text {
+    /// The text in one language.
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::De => self.de,
+        }
+    }
+}
+
+/// One topology: its id, both names, both summaries.
+macro_rules! topology {
+    ($id:literal, $name_en:literal | $name_de:literal, $en:literal | $de:literal) => {
+        Topology {
+            id: $id,
+            name: Text { en: $name_en, de: $name_de },
+            summary: Text { en: $en, de: $de },
+            yaml: include_str!(concat!("../topologies/", $id, ".yaml")),
+        }
+    };
+}
+
+/// Every reference topology, in the order in which people choose.
+pub const ALL: [Topology; 8] = [
+    topology!(
+        "windows-active-active",
+        "Windows, active-active with Zone Servers" | "Windows, aktiv-aktiv mit Zonenservern",
+        "Two Tanium Servers on Windows share a database, and two Zone Servers in the DMZ serve the endpoints outside."
+            | "Zwei Tanium Server auf Windows teilen sich eine Datenbank, und zwei Zonenserver in der DMZ bedienen die Endpunkte draußen."
+    ),
+    topology!(
+        "appliance-active-active",
+        "Appliances, active-active with a Zone Server" | "Appliances, aktiv-aktiv mit Zonenserver",
+        "Two Tanium Server appliances form a cluster, with a Module Server, a Zone Server in the DMZ and the services around them."
+            | "Zwei Tanium-Server-Appliances bilden einen Cluster, mit Modulserver, einem Zonenserver in der DMZ und den Diensten ringsum."
+    ),
+    topology!(
+        "windows-single",
+        "Windows, single Tanium Server" | "Windows, ein Tanium Server",
+        "One Tanium Server on Windows with Module Server and database on machines of their own, for endpoints inside only."
+            | "Ein Tanium Server auf Windows mit Modulserver und Datenbank auf eigenen Maschinen, nur für Endpunkte im Inneren."
+    ),
+    topology!(
+        "windows-all-in-one",
+        "Windows, all in one" | "Windows, alles auf einer Maschine",
+        "Tanium Server, Module Server and database share one Windows machine, which suits a proof of concept and nothing more."
+            | "Tanium Server, Modulserver und Datenbank teilen sich eine Windows-Maschine, was nur für eine Machbarkeitsstudie taugt."
+    ),
+    topology!(
+        "appliance-single",
+        "Appliances, single Tanium Server" | "Appliances, ein Tanium Server",
+        "One Tanium Server appliance and one Module Server appliance with the services that an appliance needs."
+            | "Eine Tanium-Server-Appliance und eine Modulserver-Appliance mit den Diensten, die eine Appliance braucht."
+    ),
+    topology!(
+        "two-dmzs",
+        "Two DMZs with a hub each" | "Zwei DMZs mit je einem Hub",
+        "An active-active pair on Windows whose hubs serve one DMZ each, with separate ports for hubs and clients."
+            | "Ein aktiv-aktives Paar auf Windows, dessen Hubs je eine DMZ bedienen, mit getrennten Ports für Hubs und Clients."
+    ),
+    topology!(
+        "branch-lans",
+        "Many branch LANs" | "Viele Filial-LANs",
+        "A head office with an active-active pair on Windows and twelve branches, each of which peers inside its own LAN."
+            | "Eine Zentrale mit einem aktiv-aktiven Paar auf Windows und zwölf Filialen, deren Clients nur im eigenen LAN Peers sind."
+    ),
+    topology!(
+        "air-gapped",
+        "Air-gapped" | "Ohne Internetzugang",
+        "An active-active pair on Windows in a plant that nothing leaves or enters by network."
+            | "Ein aktiv-aktives Paar auf Windows in einem Werk, das über das Netz nichts verlässt oder erreicht."
+    ),
+];
+
+/// The topology with this id.
+pub fn find(id: &str) -> Option<&'static Topology> {
+    const { &ALL }.iter().find(|topology| topology.id == id)
+}
+
+impl Topology {
+    /// The topology as a deployment, ready to draw and to derive from.
+    pub fn deployment(&self) -> Deployment {
+        #[expect(
+            clippy::expect_used,
+            reason = "the documents are compiled in and read by every test"
+        )]
+        Deployment::read(self.yaml, Format::Yaml).expect("a reference topology is sound")
+    }
+
+    /// The topology as a document of one's own.
+    pub fn document(&self) -> Document {
+        self.deployment().document().clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::findings::Severity;
+
+    #[test]
+    fn ids_name_topologies() {
+        for topology in &ALL {
+            assert_eq!(find(topology.id), Some(topology));
+        }
+        assert_eq!(find("none"), None);
+    }
+
+    #[test]
+    fn none_has_an_error_finding() {
+        for topology in &ALL {
+            let errors: Vec<_> = topology
+                .deployment()
+                .findings()
+                .into_iter()
+                .filter(|finding| finding.severity == Severity::Error)
+                .map(|finding| finding.code)
+                .collect();
+            assert!(errors.is_empty(), "{}: {errors:?}", topology.id);
+        }
+    }
+
+    #[test]
+    fn summaries_are_one_sentence_in_each_language() {
+        for topology in &ALL {
+            for lang in Lang::ALL {
+                let summary = topology.summary.get(*lang);
+                assert!(summary.ends_with('.') && summary.matches(". ").count() == 0, "{summary}");
+            }
+            assert_ne!(topology.name.en, topology.name.de);
+        }
+    }
+}
