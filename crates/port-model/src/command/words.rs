@@ -1,0 +1,102 @@
+//! What a command does in words, for undo buttons and the history.
+
+use super::step::{Part, Step};
+use super::{Command, Destination};
+use crate::deployment::Deployment;
+use crate::names::Id;
+use crate::wording::{Lang, Message};
+
+impl Command {
+    /// The command's word, as the API and the log name it.
+    pub fn op(&self) -> &'static str {
+        match self {
+            Self::AddComponent { .. } => "add-component",
+            Self::EditComponent { .. } => "edit-component",
+            Self::MoveComponent { .. } => "move-component",
+            Self::Order { .. } => "order",
+            Self::Rename { .. } => "rename",
+            Self::SetAddresses { .. } => "set-addresses",
+            Self::Connect { .. } => "connect",
+            Self::SetPort { .. } => "set-port",
+            Self::Remove { .. } => "remove",
+            Self::AddNetwork { .. } => "add-network",
+            Self::EditNetwork { .. } => "edit-network",
+            Self::AddZone { .. } => "add-zone",
+            Self::EditZone { .. } => "edit-zone",
+            Self::AddExtraFlow { .. } => "add-extra-flow",
+            Self::EditExtraFlow { .. } => "edit-extra-flow",
+            Self::RemoveExtraFlow { .. } => "remove-extra-flow",
+            Self::EditSettings { .. } => "edit-settings",
+            Self::Replace { .. } => "replace",
+            Self::Revert { .. } => "revert",
+        }
+    }
+
+    /// What the command does, such as "move Zone Server 2 to DMZ", said of the deployment before it.
+    pub fn describe(&self, before: &Deployment, lang: Lang) -> String {
+        let name = |id: &Id| name_of(before, id, lang);
+        let message = Message::new(format!("command-{}", self.op()));
+        let message = match self {
+            Self::AddComponent { component, .. } => {
+                message.with("name", before.component_name(component, lang))
+            }
+            Self::EditComponent { component } => message.with("name", name(&component.id)),
+            Self::MoveComponent { id, to } => {
+                let (Destination::Network(place)
+                | Destination::Zone(place)
+                | Destination::Host(place)) = to;
+                message.with("name", name(id)).with("place", name(place))
+            }
+            Self::Order { id, .. }
+            | Self::SetAddresses { id, .. }
+            | Self::Connect { id, .. }
+            | Self::Remove { id }
+            | Self::RemoveExtraFlow { id } => message.with("name", name(id)),
+            Self::Rename { id, name: new } => message
+                .with("name", name(id))
+                .with("new", new.as_ref().map_or(id.as_str(), |new| new.as_str())),
+            Self::SetPort { service, .. } => message.with("name", service.as_str()),
+            Self::AddNetwork { network } | Self::EditNetwork { network } => {
+                message.with("name", network.display_name())
+            }
+            Self::AddZone { zone } | Self::EditZone { zone } => {
+                message.with("name", zone.display_name(lang))
+            }
+            Self::AddExtraFlow { flow } | Self::EditExtraFlow { flow } => {
+                message.with("name", flow.id.as_str())
+            }
+            Self::Revert { steps } => {
+                let first =
+                    steps.iter().find_map(step_id).map_or_else(|| before.name().to_owned(), name);
+                message.with("name", first)
+            }
+            Self::EditSettings { .. } | Self::Replace { .. } => message,
+        };
+        message.text(lang)
+    }
+}
+
+fn step_id(step: &Step) -> Option<&Id> {
+    match step {
+        Step::Insert { part, .. } | Step::Remove { part } | Step::Change { from: part, .. } => {
+            Some(Part::id(part))
+        }
+        Step::Order { id, .. } => Some(id),
+        Step::Settings { .. } | Step::Document { .. } => None,
+    }
+}
+
+fn name_of(deployment: &Deployment, id: &Id, lang: Lang) -> String {
+    let document = deployment.document();
+    let component =
+        deployment.component(id).map(|component| deployment.component_name(component, lang));
+    component
+        .or_else(|| {
+            let network = document.networks.iter().find(|network| network.id == *id);
+            network.map(|network| network.display_name().to_owned())
+        })
+        .or_else(|| {
+            document.zones.iter().find(|zone| zone.id == *id).map(|zone| zone.display_name(lang))
+        })
+        .unwrap_or_else(|| id.to_string())
+}
