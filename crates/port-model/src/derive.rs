@@ -58,6 +58,31 @@ pub(crate) fn count(deployment: &Deployment, limit: usize) -> usize {
     found
 }
 
+/// The components that a rule pairs up, source first.
+pub(crate) fn pairs_of(deployment: &Deployment, rule: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    if let Some(rule) = deployment.catalogue().flows.iter().find(|known| known.id == *rule) {
+        let _ = Pairs::new(deployment).of_rule(rule, &mut |source, destination| {
+            if let (End::Component(source), End::Component(destination)) = (source, destination) {
+                found.push((source, destination));
+            }
+            ControlFlow::Continue(())
+        });
+    }
+    found
+}
+
+/// The number that a component listens on for a service.
+pub(crate) fn listening_port(
+    deployment: &Deployment,
+    at: usize,
+    service: &Service,
+) -> Option<Port> {
+    let own =
+        deployment.components().get(at).and_then(|component| component.ports.get(&service.id));
+    own.or(deployment.document().settings.ports.get(&service.id)).copied().or(service.port)
+}
+
 /// Pairs up the components of a deployment.
 struct Pairs<'a> {
     deployment: &'a Deployment,
@@ -251,6 +276,13 @@ pub(crate) fn peers(deployment: &Deployment, at: usize, group: &Component) -> bo
 }
 
 /// An appliance's management address: its own, or that of a component that shares its machine.
+pub(crate) fn management_address_of(
+    deployment: &Deployment,
+    machine: usize,
+) -> Option<crate::Address> {
+    management_address(deployment, End::Component(machine))
+}
+
 fn management_address(deployment: &Deployment, machine: End) -> Option<crate::Address> {
     let End::Component(machine) = machine else { return None };
     std::iter::once(machine)
@@ -460,10 +492,12 @@ impl<'a> Rows<'a> {
     }
 
     fn port(&self, destination: End, service: &Service) -> Option<Port> {
-        let own =
-            self.component(destination).and_then(|component| component.ports.get(&service.id));
-        let of_deployment = self.deployment.document().settings.ports.get(&service.id);
-        own.or(of_deployment).copied().or(service.port)
+        match destination {
+            End::Component(at) => listening_port(self.deployment, at, service),
+            End::Internet => {
+                self.deployment.document().settings.ports.get(&service.id).copied().or(service.port)
+            }
+        }
     }
 
     fn process(

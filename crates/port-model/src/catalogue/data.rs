@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Platform, ZoneKind};
+use crate::document::{Engine, Platform, ZoneKind};
 use crate::flow::{Basis, Encryption, Protocol, Requirement};
 use crate::names::{Id, Port};
 use crate::wording::Lang;
@@ -105,6 +105,12 @@ pub struct Service {
     /// It listens on an address of its own, so that it collides with nothing on the machine.
     #[serde(default)]
     pub separate_address: bool,
+    /// It faces nothing but its own machine where that bears this role.
+    #[serde(default)]
+    pub loopback_beside: Option<Id>,
+    /// Only on database servers of this product.
+    #[serde(default)]
+    pub engine: Option<Engine>,
     /// The roles that listen; `appliance` stands for every appliance.
     pub listeners: Vec<Bearer>,
 }

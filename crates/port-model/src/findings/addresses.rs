@@ -1,0 +1,116 @@
+//! Addresses that are missing, in the wrong network or given twice, and networks that overlap.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use super::{Findings, Severity};
+use crate::address::Address;
+use crate::document::ZoneKind;
+use crate::names::Id;
+
+pub(super) fn find(findings: &mut Findings<'_>) {
+    missing(findings);
+    outside_network(findings);
+    twice(findings);
+    networks_overlap(findings);
+}
+
+/// Endpoints outside can be anywhere, so that a group of them needs no address.
+fn missing(findings: &mut Findings<'_>) {
+    let deployment = findings.deployment;
+    let nowhere: Vec<usize> = deployment
+        .components()
+        .iter()
+        .enumerate()
+        .filter(|(at, component)| {
+            let roams = component.role == Id::CLIENT_GROUP
+                && deployment.zone_kind(*at) == Some(ZoneKind::Internet);
+            component.host.is_none() && component.addresses.is_empty() && !roams
+        })
+        .map(|(at, _)| at)
+        .collect();
+    if !nowhere.is_empty() {
+        findings.add(Severity::Warning, "no-address", &nowhere);
+    }
+}
+
+fn outside_network(findings: &mut Findings<'_>) {
+    let deployment = findings.deployment;
+    for (at, component) in deployment.components().iter().enumerate() {
+        let Some(network) = deployment.network_of(at).filter(|network| !network.cidrs.is_empty())
+        else {
+            continue;
+        };
+        let outside: Vec<String> = component
+            .addresses
+            .iter()
+            .filter(|address| address.bounds().is_some())
+            .filter(|address| !network.cidrs.iter().any(|cidr| address.is_inside(cidr)))
+            .map(ToString::to_string)
+            .collect();
+        if component.host.is_none() && !outside.is_empty() {
+            findings.add_with(Severity::Warning, "address-outside-network", &[at], |message| {
+                message
+                    .with("addresses", outside.join(", "))
+                    .with("network", network.display_name())
+            });
+        }
+    }
+}
+
+/// One address, two machines. Subnets and ranges may well serve several purposes.
+fn twice(findings: &mut Findings<'_>) {
+    let mut bearers: BTreeMap<&Address, Vec<usize>> = BTreeMap::new();
+    for (at, component) in findings.deployment.components().iter().enumerate() {
+        if component.host.is_none() {
+            let own = component.addresses.iter().chain(&component.management_address);
+            for address in own.filter(|address| address.is_single()) {
+                bearers.entry(address).or_default().push(at);
+            }
+        }
+    }
+    for (address, components) in bearers.into_iter().filter(|(_, components)| components.len() > 1)
+    {
+        findings.add_with(Severity::Warning, "address-twice", &components, |message| {
+            message.with("address", address.to_string())
+        });
+    }
+}
+
+/// Sorted by their first address, a network overlaps only with those that start before it ends.
+fn networks_overlap(findings: &mut Findings<'_>) {
+    let networks = &findings.deployment.document().networks;
+    let mut ranges: Vec<(IpAddr, IpAddr, usize)> = networks
+        .iter()
+        .enumerate()
+        .flat_map(|(at, network)| {
+            network.cidrs.iter().map(move |cidr| (cidr.network(), cidr.broadcast(), at))
+        })
+        .collect();
+    ranges.sort_unstable();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let mut widest: Option<(IpAddr, usize)> = None;
+    for (first, last, at) in ranges {
+        if let Some((end, other)) = widest
+            && first.is_ipv4() == end.is_ipv4()
+            && first <= end
+            && other != at
+        {
+            pairs.push((other.min(at), other.max(at)));
+        }
+        if widest.is_none_or(|(end, _)| end.is_ipv4() != last.is_ipv4() || last > end) {
+            widest = Some((last, at));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    for (one, other) in pairs {
+        let (Some(one), Some(other)) = (networks.get(one), networks.get(other)) else { continue };
+        findings.add_with(Severity::Warning, "networks-overlap", &[], |message| {
+            message.with("one", one.display_name()).with("other", other.display_name())
+        });
+        if let Some(finding) = findings.found.last_mut() {
+            finding.networks = vec![one.id.clone(), other.id.clone()];
+        }
+    }
+}

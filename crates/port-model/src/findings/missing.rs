@@ -1,0 +1,81 @@
+//! What a deployment lacks.
+
+use super::{Findings, Severity};
+use crate::derive::pairs_of;
+use crate::document::ZoneKind;
+use crate::names::Id;
+
+pub(super) fn find(findings: &mut Findings<'_>) {
+    for (role, code) in
+        [(Id::TANIUM_SERVER, "no-tanium-server"), (Id::MODULE_SERVER, "no-module-server")]
+    {
+        if findings.of_role(&role).is_empty() {
+            findings.add(Severity::Error, code, &[]);
+        }
+    }
+    if findings.is_windows() && findings.of_role(&Id::DATABASE_SERVER).is_empty() {
+        findings.add(Severity::Error, "no-database", &[]);
+    }
+    hubs(findings);
+    clients(findings);
+    servers_not_clustered(findings);
+    modules(findings);
+}
+
+fn hubs(findings: &mut Findings<'_>) {
+    let pairs = pairs_of(findings.deployment, "hub-to-zone-server");
+    for zone_server in findings.of_role(&Id::ZONE_SERVER) {
+        if !pairs.iter().any(|(_, destination)| *destination == zone_server) {
+            findings.add(Severity::Error, "zone-server-without-hub", &[zone_server]);
+        }
+    }
+    for hub in findings.of_role(&Id::ZONE_SERVER_HUB) {
+        if !pairs.iter().any(|(source, _)| *source == hub) {
+            findings.add(Severity::Error, "hub-without-zone-server", &[hub]);
+        }
+    }
+}
+
+/// Groups of endpoints that register with nothing.
+fn clients(findings: &mut Findings<'_>) {
+    let mut registered: Vec<usize> = ["client-to-server", "client-to-zone-server"]
+        .iter()
+        .flat_map(|rule| pairs_of(findings.deployment, rule))
+        .map(|(source, _)| source)
+        .collect();
+    registered.sort_unstable();
+    let no_zone_server = findings.of_role(&Id::ZONE_SERVER).is_empty();
+    for group in findings.of_role(&Id::CLIENT_GROUP) {
+        if registered.binary_search(&group).is_ok() {
+            continue;
+        }
+        let outside = findings.deployment.zone_kind(group) == Some(ZoneKind::Internet);
+        if outside && no_zone_server {
+            findings.add(Severity::Error, "internet-clients-without-zone-server", &[group]);
+        } else {
+            findings.add(Severity::Error, "unreachable-clients", &[group]);
+        }
+    }
+}
+
+fn servers_not_clustered(findings: &mut Findings<'_>) {
+    let mut alone = findings.of_role(&Id::TANIUM_SERVER);
+    alone.retain(|at| findings.component(*at).is_some_and(|server| server.cluster.is_none()));
+    if alone.len() > 1 {
+        findings.add(Severity::Warning, "servers-not-clustered", &alone);
+    }
+}
+
+fn modules(findings: &mut Findings<'_>) {
+    use crate::catalogue::ModulePorts;
+    let servers = findings.of_role(&Id::MODULE_SERVER);
+    let deployment = findings.deployment;
+    for module in &deployment.document().settings.modules {
+        let Some(module) = deployment.catalogue().module(module) else { continue };
+        if module.ports == ModulePorts::Unknown {
+            findings.add_with(Severity::Warning, "module-ports-unknown", &servers, |message| {
+                message.with("module", &module.name.en).with("guide", &module.guide)
+            });
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What the architect should know about a draft: faults of the topology, risks and advice.
+
+mod addresses;
+mod advice;
+mod listeners;
+mod missing;
+mod placement;
+
+use serde::Serialize;
+
+use crate::deployment::Deployment;
+use crate::document::{Component, Platform};
+use crate::flow::words;
+use crate::names::Id;
+use crate::wording::{Lang, Message};
+
+words! {
+    /// How much a finding matters.
+    Severity {
+        /// The deployment won't work, or the vendor doesn't support it.
+        Error = "error",
+        /// It works, but something is probably wrong or risky.
+        Warning = "warning",
+        /// It could be better.
+        Advice = "advice",
+    }
+}
+
+/// Something about a draft that the architect should know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The stable code, such as `no-module-server`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The components concerned, in the order of the document.
+    pub components: Vec<Id>,
+    /// The networks concerned.
+    pub networks: Vec<Id>,
+    message: Message,
+    remedy: Message,
+}
+
+/// A finding in one language, as `check` and the API show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FindingRow {
+    /// The stable code.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The components concerned.
+    pub components: Vec<Id>,
+    /// The networks concerned.
+    pub networks: Vec<Id>,
+    /// What it is and why it matters.
+    pub message: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+impl Finding {
+    /// What it is and why it matters.
+    pub fn message(&self, lang: Lang) -> String {
+        self.message.text(lang)
+    }
+
+    /// What to do.
+    pub fn remedy(&self, lang: Lang) -> String {
+        self.remedy.text(lang)
+    }
+
+    /// The finding in one language.
+    pub fn row(&self, lang: Lang) -> FindingRow {
+        FindingRow {
+            code: self.code,
+            severity: self.severity,
+            components: self.components.clone(),
+            networks: self.networks.clone(),
+            message: self.message(lang),
+            remedy: self.remedy(lang),
+        }
+    }
+}
+
+impl Deployment {
+    /// What the architect should know, errors first, each kind in the order of the document.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut collected = Findings { deployment: self, found: Vec::new() };
+        missing::find(&mut collected);
+        placement::find(&mut collected);
+        listeners::find(&mut collected);
+        addresses::find(&mut collected);
+        advice::find(&mut collected);
+        let mut found = collected.found;
+        found.sort_by_key(|finding| (finding.severity, finding.code));
+        found
+    }
+}
+
+/// Collects findings about one deployment.
+struct Findings<'a> {
+    deployment: &'a Deployment,
+    found: Vec<Finding>,
+}
+
+impl<'a> Findings<'a> {
+    /// Adds a finding about components. Its sentences are `finding-CODE` and `remedy-CODE`; both know
+    /// the `names` of the components and how many they are (`count`).
+    fn add(&mut self, severity: Severity, code: &'static str, components: &[usize]) {
+        self.add_with(severity, code, components, |message| message);
+    }
+
+    fn add_with(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        components: &[usize],
+        values: impl Fn(Message) -> Message,
+    ) {
+        let known: Vec<&Component> =
+            components.iter().filter_map(|at| self.deployment.components().get(*at)).collect();
+        let names = listed(&known.iter().map(|component| self.name(component)).collect::<Vec<_>>());
+        let message = |kind: &str| {
+            let message = Message::new(format!("{kind}-{code}"));
+            values(message.with("names", &names).with("count", components.len()))
+        };
+        self.found.push(Finding {
+            code,
+            severity,
+            components: known.iter().map(|component| component.id.clone()).collect(),
+            networks: Vec::new(),
+            message: message("finding"),
+            remedy: message("remedy"),
+        });
+    }
+
+    fn name(&self, component: &Component) -> String {
+        match &component.name {
+            Some(name) => name.to_string(),
+            None => format!(
+                "{} ({})",
+                self.deployment.component_name(component, Lang::En),
+                component.id
+            ),
+        }
+    }
+
+    /// The components of a role, in the order of the document.
+    fn of_role(&self, role: &Id) -> Vec<usize> {
+        let components = self.deployment.components().iter().enumerate();
+        components.filter(|(_, component)| component.role == *role).map(|(at, _)| at).collect()
+    }
+
+    fn component(&self, at: usize) -> Option<&'a Component> {
+        self.deployment.components().get(at)
+    }
+
+    fn is_windows(&self) -> bool {
+        self.deployment.platform() == Platform::Windows
+    }
+}
+
+/// Names as a sentence lists them; of very many only the first few.
+fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN { format!("{shown}, +{}", names.len() - SHOWN) } else { shown }
+}
+
+#[cfg(test)]
+mod tests;
