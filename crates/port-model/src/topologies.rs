@@ -111,11 +111,12 @@ pub fn find(id: &str) -> Option<&'static Topology> {
 
 impl Topology {
     /// The topology as a deployment, ready to draw and to derive from.
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "the documents are compiled in, and tests read every one"
+    )]
     pub fn deployment(&self) -> Deployment {
-        #[expect(
-            clippy::expect_used,
-            reason = "the documents are compiled in and read by every test"
-        )]
         Deployment::read(self.yaml, Format::Yaml).expect("a reference topology is sound")
     }
 
