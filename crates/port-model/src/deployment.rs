@@ -67,7 +67,7 @@ impl Deployment {
         let places = places(&document, &machines);
         let shared = shared(&machines);
         let deployment =
-            Self { catalogue, by_id, machines, shared, places, in_host_cycle, document };
+            Self { document, catalogue, by_id, machines, shared, places, in_host_cycle };
         if derive::count(&deployment, MAX_FLOWS + 1) > MAX_FLOWS {
             let kind = FaultKind::TooManyFlows { limit: MAX_FLOWS };
             return Err(Faults(vec![Fault {

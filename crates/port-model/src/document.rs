@@ -5,7 +5,6 @@
 //! [`Deployment`](crate::Deployment).
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::address::Address;
 use crate::names::{Id, Port};
@@ -130,7 +130,7 @@ words! {
         Tcp = "tcp",
         /// UDP.
         Udp = "udp",
-        /// IPsec ESP, which has no ports.
+        /// IPsec's ESP, which has no ports.
         Esp = "esp",
     }
 }

@@ -256,7 +256,7 @@ impl Document {
         }
         let stem: String = wanted.as_str().chars().take(55).collect();
         let stem = stem.trim_end_matches(|last: char| last.is_ascii_digit()).trim_end_matches('-');
-        (2_u32..)
+        (2..=u32::MAX)
             .filter_map(|number| format!("{stem}-{number}").parse().ok())
             .find(|id| !taken(id))
             .unwrap_or_else(|| wanted.clone())

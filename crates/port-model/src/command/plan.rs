@@ -23,7 +23,7 @@ pub(super) fn steps(document: &Document, command: &Command) -> Result<Vec<Step>,
             change_component(document, id, |component| component.addresses.clone_from(addresses))
         }
         Command::Connect { id, connects_to } => change_component(document, id, |component| {
-            component.connects_to.clone_from(connects_to)
+            component.connects_to.clone_from(connects_to);
         }),
         Command::SetPort { .. } | Command::EditSettings { .. } => settings(document, command),
         Command::Remove { id } => remove(document, id),

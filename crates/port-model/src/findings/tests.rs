@@ -51,10 +51,8 @@ fn finds(code: &str, platform: &str, has: &str, nearly: &str) {
 }
 
 fn without(base: &str, id: &str) -> String {
-    base.lines()
-        .filter(|line| !line.contains(&format!("id: {id},")))
-        .map(|line| format!("{line}\n"))
-        .collect()
+    let kept = base.lines().filter(|line| !line.contains(&format!("id: {id},")));
+    kept.collect::<Vec<_>>().join("\n")
 }
 
 fn changed(base: &str, from: &str, to: &str) -> String {

@@ -170,7 +170,7 @@ impl Reader {
             let port = self.number(&entry.value, &path);
             match entry.key.parse::<Id>() {
                 Ok(id) if ports.contains_key(&id) => {
-                    self.fault(&path, FaultKind::KeyTwice {}, entry.at)
+                    self.fault(&path, FaultKind::KeyTwice {}, entry.at);
                 }
                 Ok(id) => {
                     if let Some(port) = port {

@@ -74,7 +74,7 @@ impl Deployment {
         let mut faults = std::mem::take(&mut draft.faults);
         if !faults.iter().any(|fault| matches!(fault.kind, FaultKind::TooMany { .. })) {
             for mut fault in check::faults(&draft.document, &draft.origins, catalogue) {
-                fault.position = root.position_of(&fault.path);
+                fault.position = Some(root.position_of(&fault.path));
                 faults.push(fault);
             }
         }
@@ -89,12 +89,11 @@ impl Deployment {
 
 fn parse(text: &str, format: Format) -> Result<node::Node, Box<Fault>> {
     match format {
-        Format::Yaml => yaml::parse(text),
         Format::Json => json::parse(text),
         Format::Either if text.trim_start().starts_with(['{', '[']) => {
             json::parse(text).or_else(|fault| yaml::parse(text).map_err(|_| fault))
         }
-        Format::Either => yaml::parse(text),
+        Format::Either | Format::Yaml => yaml::parse(text),
     }
 }
 

@@ -47,7 +47,7 @@ impl Node {
     }
 
     /// Where the thing at a path starts, or the last thing on the way that exists.
-    pub(super) fn position_of(&self, path: &Path) -> Option<Position> {
+    pub(super) fn position_of(&self, path: &Path) -> Position {
         let mut node = self;
         let mut position = self.at;
         for segment in &path.0 {
@@ -65,11 +65,12 @@ impl Node {
                 _ => break,
             }
         }
-        Some(position)
+        position
     }
 }
 
 /// A fault that ends the reading, because nothing after it can be trusted.
+#[expect(clippy::unnecessary_box_returns, reason = "small errors keep the parsers' results small")]
 pub(super) fn fatal(kind: FaultKind, at: Position) -> Box<Fault> {
     Box::new(Fault { path: Path::default(), kind, position: Some(at) })
 }

@@ -34,6 +34,7 @@ pub(super) fn parse(text: &str) -> Result<Node, Box<Fault>> {
     builder.root.ok_or_else(|| fatal(FaultKind::Empty {}, start))
 }
 
+#[expect(clippy::unnecessary_box_returns, reason = "small errors keep the parsers' results small")]
 fn syntax(error: &ScanError) -> Box<Fault> {
     let at = Position { line: error.marker().line().max(1), column: error.marker().col() + 1 };
     fatal(FaultKind::NotYaml { detail: error.info().to_owned() }, at)
@@ -46,11 +47,14 @@ fn position(span: Span) -> Position {
 impl Builder {
     fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), Box<Fault>> {
         match event {
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
             Event::DocumentStart(_) if self.root.is_some() => {
                 Err(fatal(FaultKind::SeveralDocuments {}, at))
             }
-            Event::DocumentStart(_) => Ok(()),
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => Ok(()),
             Event::Alias(anchor) => {
                 let (node, size) = self
                     .anchors
@@ -197,17 +201,17 @@ mod tests {
             matches!(brackets, FaultKind::TooDeep { .. } | FaultKind::NotYaml { .. }),
             "{brackets:?}"
         );
-        let blocks: String = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
-        assert!(matches!(refused(&blocks), FaultKind::TooDeep { .. }));
+        let blocks: Vec<_> = (0..200).map(|depth| format!("{}a:", " ".repeat(depth))).collect();
+        assert!(matches!(refused(&blocks.join("\n")), FaultKind::TooDeep { .. }));
     }
 
     #[test]
     fn aliases_that_explode_are_refused() {
-        let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-        for level in 1..12 {
-            let before = format!("*a{}, ", level - 1).repeat(10);
-            text.push_str(&format!("a{level}: &a{level} [{before}]\n"));
-        }
+        let level =
+            |number: usize, items: &str| format!("a{number}: &a{number} [{}]\n", items.repeat(10));
+        let mut levels = vec![level(0, "x, ")];
+        levels.extend((1..12).map(|number| level(number, &format!("*a{}, ", number - 1))));
+        let text = levels.concat();
         assert!(matches!(refused(&text), FaultKind::TooManyValues { .. }));
     }
 
