@@ -1,1 +1,39 @@
-fn main() {}
+//! The `portolan` program: commands that work on deployment documents in files.
+//!
+//! Each command is one file in `commands`, a function from parsed arguments to text on a writer.
+//! This file alone touches the process: arguments, standard streams, clock and exit code.
+
+mod arguments;
+mod commands;
+mod error;
+mod input;
+mod output;
+mod table;
+mod wording;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::Arguments;
+use crate::commands::Outcome;
+use crate::output::Output;
+
+/// A command that found an error in a draft, as `--help` documents it.
+const FOUND_ERRORS: u8 = 1;
+/// Arguments, input or output that is wrong; clap ends with the same number.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match commands::run(&arguments, &mut Output::standard()) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::FoundErrors) => ExitCode::from(FOUND_ERRORS),
+        Err(error) => {
+            // Nobody is left to tell when this stream is closed, too.
+            let _ = write!(std::io::stderr().lock(), "{}", error.report(arguments.lang));
+            ExitCode::from(FAILED)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+# Überschriften
+basis = Grundlage
+boundary = Reichweite
+condition = Bedingung
+destination = Ziel
+flow = Datenfluss
+guide = Handbuch
+id = Id
+keys = Wahlfreie Schlüssel
+listeners = Wer lauscht
+name = Name
+port = Port
+ports = Eigene Ports
+requirement = Erfordernis
+service = Dienst
+source = Quelle
+
+# Die Teile des Katalogs
+flows = Datenflüsse
+modules = Module
+roles = Rollen
+services = Dienste
+
+# Was über die Ports eines Moduls bekannt ist
+ports-none = keine
+ports-catalogued = im Katalog
+ports-unknown = siehe Handbuch
+
+# Befunde
+severity-error = Fehler
+severity-warning = Warnung
+severity-advice = Rat
+
+# Anzahlen
+flow-count = { $count ->
+    [one] 1 Datenfluss
+   *[other] { $count } Datenflüsse
+}
+error-count = { $count ->
+    [one] 1 Fehler
+   *[other] { $count } Fehler
+}
+warning-count = { $count ->
+    [one] 1 Warnung
+   *[other] { $count } Warnungen
+}
+advice-count = { $count ->
+    [one] 1 Ratschlag
+   *[other] { $count } Ratschläge
+}

@@ -1,0 +1,153 @@
+//! The command line: what clap parses, and what `--help` says.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use port_model::Lang;
+
+const EXAMPLES_AND_EXIT_CODES: &str = "\
+Examples:
+  portolan check deployment.yaml
+  portolan flows deployment.yaml --format csv > flows.csv
+  git show HEAD~1:deployment.yaml | portolan flows -
+
+Exit codes:
+  0  all is well
+  1  'check' found an error in the draft
+  2  wrong arguments, a wrong document, or a file that can't be read or written; nothing was written";
+
+const FILE_HELP: &str = "The deployment document, YAML or JSON; '-' reads standard input";
+
+/// Drafts deployments of the Tanium Core Platform and derives the network flows that follow.
+///
+/// A deployment is one document, YAML or JSON, that says which components there are and where.
+/// The network flows that they need follow from the vendor's port facts.
+#[derive(Debug, Parser)]
+#[command(name = "portolan", version, max_term_width = 100, after_help = EXAMPLES_AND_EXIT_CODES)]
+#[command(arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// The language of names, summaries, findings and faults
+    #[arg(long, global = true, default_value = "en", value_name = "LANGUAGE", value_parser = language())]
+    pub(crate) lang: Lang,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Flows(FlowsCommand),
+    Check(CheckCommand),
+    Catalogue(CatalogueCommand),
+    /// Write the JSON Schema of deployment documents
+    ///
+    /// Editors complete and check documents with it while somebody types.
+    Schema,
+    /// Write a completion script for a shell
+    #[command(
+        after_help = "Example:\n  portolan completions bash > ~/.local/share/bash-completion/completions/portolan"
+    )]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// List the network flows that follow from a deployment
+///
+/// As a table for people, or complete as JSON or CSV for programs. The flows come sorted by id, and
+/// the same document always gives the same bytes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  portolan flows deployment.yaml
+  portolan flows deployment.yaml --format json | jq '.[] | select(.boundary == \"crossing\")'")]
+pub(crate) struct FlowsCommand {
+    #[arg(help = FILE_HELP)]
+    pub(crate) file: PathBuf,
+
+    /// How to write them
+    #[arg(long, value_enum, default_value_t = FlowsFormat::Table)]
+    pub(crate) format: FlowsFormat,
+}
+
+/// How flows are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FlowsFormat {
+    /// Columns for people
+    Table,
+    /// One array of all that is known of each flow
+    Json,
+    /// All that is known of each flow, with a heading
+    Csv,
+}
+
+/// Say what is wrong, risky or could be better in a draft
+///
+/// Ends with 1 when a finding is an error: the deployment would not work, or the vendor does not
+/// support it. Warnings and advice don't change the exit code.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  portolan check deployment.yaml && git commit deployment.yaml")]
+pub(crate) struct CheckCommand {
+    #[arg(help = FILE_HELP)]
+    pub(crate) file: PathBuf,
+
+    /// How to write the findings
+    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
+    pub(crate) format: ReportFormat,
+}
+
+/// List the vendor's facts: roles, services, flows and modules
+#[derive(Debug, Args)]
+pub(crate) struct CatalogueCommand {
+    /// How to write them
+    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
+    pub(crate) format: ReportFormat,
+}
+
+/// How other lists are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+}
+
+/// A word that clap let through although no value has it.
+#[derive(Debug, thiserror::Error)]
+#[error("not known")]
+struct UnknownWord;
+
+/// A parser of the words of one of the model's types.
+fn words<T: Clone + Send + Sync + 'static>(
+    known: impl IntoIterator<Item = &'static str>,
+    from_word: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(known.into_iter().collect::<Vec<_>>())
+        .try_map(move |word| from_word(&word).ok_or(UnknownWord))
+}
+
+fn language() -> impl TypedValueParser<Value = Lang> {
+    words(Lang::ALL.iter().map(|lang| lang.word()), Lang::from_word)
+}
+
+/// Writes a shell's completion script.
+pub(crate) fn write_completions(shell: Shell, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "portolan", &mut script);
+    out.write_all(&script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clap_finds_nothing_wrong_with_the_declarations() {
+        Arguments::command().debug_assert();
+    }
+}

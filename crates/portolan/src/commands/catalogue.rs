@@ -1,0 +1,138 @@
+//! `portolan catalogue`: the vendor's facts that everything else rests on.
+
+use std::io::{self, Write};
+
+use port_model::catalogue::{Bearer, Choice, FlowRule, ModulePorts, Service};
+use port_model::{Catalogue, Id, Lang};
+
+use super::Outcome;
+use crate::arguments::{CatalogueCommand, ReportFormat};
+use crate::error::CommandError;
+use crate::output::Output;
+use crate::table::Table;
+use crate::wording::{heading, text};
+
+pub(super) fn run(
+    command: &CatalogueCommand,
+    lang: Lang,
+    output: &mut Output,
+) -> Result<Outcome, CommandError> {
+    let catalogue = Catalogue::builtin();
+    output.print(|out| match command.format {
+        ReportFormat::Table => tables(catalogue, lang, out),
+        ReportFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, catalogue)?;
+            writeln!(out)
+        }
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn tables(catalogue: &Catalogue, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let parts = [
+        ("roles", roles(catalogue, lang)),
+        ("services", services(catalogue, lang)),
+        ("flows", flows(catalogue, lang)),
+        ("modules", modules(catalogue, lang)),
+    ];
+    for (at, (title, table)) in parts.iter().enumerate() {
+        let blank = if at == 0 { "" } else { "\n" };
+        writeln!(out, "{blank}{}\n", text(lang, title))?;
+        table.write(out)?;
+    }
+    Ok(())
+}
+
+fn roles(catalogue: &Catalogue, lang: Lang) -> Table {
+    let mut table = Table::new(heading(lang, ["id", "name", "keys"]));
+    for role in &catalogue.roles {
+        let name = role.name.get(lang).to_owned();
+        table.row(vec![role.id.to_string(), name, role.keys.join(", ")]);
+    }
+    table
+}
+
+fn services(catalogue: &Catalogue, lang: Lang) -> Table {
+    let mut table = Table::new(heading(lang, ["id", "port", "name", "listeners"]));
+    for service in &catalogue.services {
+        let listeners: Vec<String> = service.listeners.iter().map(bearer).collect();
+        table.row(vec![
+            service.id.to_string(),
+            port_and_protocols(service),
+            service.name.get(lang).to_owned(),
+            listeners.join(", "),
+        ]);
+    }
+    table
+}
+
+fn port_and_protocols(service: &Service) -> String {
+    let protocols: Vec<&str> = service.protocols.iter().map(|protocol| protocol.word()).collect();
+    match service.port {
+        Some(port) => format!("{port}/{}", protocols.join("+")),
+        None => protocols.join("+"),
+    }
+}
+
+fn flows(catalogue: &Catalogue, lang: Lang) -> Table {
+    let keys = ["id", "source", "destination", "service", "condition", "requirement", "basis"];
+    let mut table = Table::new(heading(lang, keys));
+    for flow in &catalogue.flows {
+        let services: Vec<&str> = flow.services.iter().map(Id::as_str).collect();
+        table.row(vec![
+            flow.id.to_string(),
+            bearer(&flow.source),
+            bearer(&flow.destination),
+            services.join(", "),
+            condition(flow),
+            flow.requirement.to_string(),
+            each(&flow.basis),
+        ]);
+    }
+    table
+}
+
+fn bearer(bearer: &Bearer) -> String {
+    match bearer {
+        Bearer::Role(role) => role.to_string(),
+        Bearer::Appliance => "appliance".to_owned(),
+        Bearer::Internet => Id::INTERNET.to_string(),
+    }
+}
+
+/// The document's keys that have to have a value for the flow to follow.
+fn condition(flow: &FlowRule) -> String {
+    let platform = flow.platform.map(|platform| format!("platform: {platform}"));
+    let module = flow.module.as_ref().map(|module| format!("modules: [{module}]"));
+    let access = flow.internet_access.map(|access| format!("internet_access: {access}"));
+    [platform, module, access].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// `seed`, or `seed (appliance), vendor (windows)` where it depends.
+fn each<T: ToString>(choice: &Choice<T>) -> String {
+    match choice {
+        Choice::One(value) => value.to_string(),
+        Choice::By(values) => {
+            let each = values.iter().map(|(key, value)| format!("{} ({key})", value.to_string()));
+            each.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+fn modules(catalogue: &Catalogue, lang: Lang) -> Table {
+    let mut table = Table::new(heading(lang, ["id", "name", "ports", "guide"]));
+    for module in &catalogue.modules {
+        let ports = match module.ports {
+            ModulePorts::None => "ports-none",
+            ModulePorts::Catalogued => "ports-catalogued",
+            ModulePorts::Unknown => "ports-unknown",
+        };
+        table.row(vec![
+            module.id.to_string(),
+            module.name.get(lang).to_owned(),
+            text(lang, ports),
+            module.guide.clone(),
+        ]);
+    }
+    table
+}

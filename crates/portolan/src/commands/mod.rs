@@ -1,0 +1,38 @@
+//! What each command does. A command reads everything and checks it before it writes anything.
+
+mod catalogue;
+mod check;
+mod flows;
+
+use crate::arguments::{Arguments, Command, write_completions};
+use crate::error::CommandError;
+use crate::output::Output;
+
+/// How a command ended that did what it was asked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well.
+    Done,
+    /// The draft has a finding of severity error.
+    FoundErrors,
+}
+
+/// Runs a command.
+pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, CommandError> {
+    let lang = arguments.lang;
+    match &arguments.command {
+        Command::Flows(command) => flows::run(command, lang, output),
+        Command::Check(command) => check::run(command, lang, output),
+        Command::Catalogue(command) => catalogue::run(command, lang, output),
+        Command::Schema => schema(output),
+        Command::Completions { shell } => {
+            output.print(|out| write_completions(*shell, out)).map(|()| Outcome::Done)
+        }
+    }
+}
+
+fn schema(output: &mut Output) -> Result<Outcome, CommandError> {
+    let schema = port_model::schema::json_schema(port_model::Catalogue::builtin());
+    output.print(|out| writeln!(out, "{schema:#}"))?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,49 @@
+//! Why a command could not do what it was asked to.
+
+use std::fmt::Write as _;
+use std::io;
+
+use port_model::{Faults, Lang};
+
+/// Everything that ends a command early.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CommandError {
+    /// The document is wrong.
+    #[error("{file}: {faults}")]
+    Document {
+        /// What the file is called.
+        file: String,
+        /// Everything that is wrong with it.
+        faults: Faults,
+    },
+    /// The file can't be read.
+    #[error("{file}: can't be read: {error}")]
+    Read {
+        /// What the file is called.
+        file: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Standard output can't be written to.
+    #[error("the output can't be written: {0}")]
+    Output(io::Error),
+}
+
+impl CommandError {
+    /// What people and programs read on standard error: one line per fault,
+    /// `FILE:LINE:COLUMN: PATH: MESSAGE`.
+    pub(crate) fn report(&self, lang: Lang) -> String {
+        let Self::Document { file, faults } = self else {
+            return format!("portolan: {self}\n");
+        };
+        let mut report = String::new();
+        for fault in &faults.0 {
+            let (line, column) = fault.position.map_or((1, 1), |at| (at.line, at.column));
+            let path = fault.path.to_string();
+            let colon = if path.is_empty() { "" } else { ": " };
+            let text = fault.text(lang);
+            let _ = writeln!(report, "{file}:{line}:{column}: {path}{colon}{text}");
+        }
+        report
+    }
+}

@@ -1,0 +1,48 @@
+//! Reads a deployment from a file or from standard input.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use port_model::{Deployment, Format, MAX_BYTES};
+
+use crate::error::CommandError;
+
+/// Stands for standard input or output where a file is asked for.
+const DASH: &str = "-";
+
+/// Whether a path means a standard stream.
+pub(crate) fn is_dash(path: &Path) -> bool {
+    path.as_os_str() == DASH
+}
+
+/// Reads a document; its name says whether it is YAML or JSON, else its first character does.
+pub(crate) fn read_deployment(path: &Path) -> Result<Deployment, CommandError> {
+    let file = if is_dash(path) { "<stdin>".to_owned() } else { path.display().to_string() };
+    let bytes = read(path).map_err(|error| CommandError::Read { file: file.clone(), error })?;
+    let format = Format::of_file_name(&file);
+    Deployment::read_bytes(&bytes, format).map_err(|faults| CommandError::Document { file, faults })
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if is_dash(path) { read_limited(io::stdin().lock()) } else { read_limited(File::open(path)?) }
+}
+
+/// Reads one byte more than a document may have at the most: that tells a file that is too large,
+/// however much follows.
+fn read_limited(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endless_source_is_read_up_to_the_limit() {
+        let bytes = read_limited(io::repeat(b' ')).expect("readable");
+        assert_eq!(bytes.len(), MAX_BYTES + 1);
+    }
+}
