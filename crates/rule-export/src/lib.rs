@@ -1,1 +1,58 @@
-//! Placeholder.
+//! From flows to rules, and from rules to files for other people's hands.
+//!
+//! Flows are atomic: one source, one destination, one protocol, one port. A [`Rule`] puts some of
+//! them together for a reader or a firewall, as a [`Grouping`] says. Whatever the grouping, the
+//! rules admit exactly the connections of the flows; [`export`] checks that before it writes.
+//!
+//! Each format is one file under `formats`, and one entry of the table in `format.rs`. A format
+//! gets a [`Content`]: the request, the rules and the report so far.
+//!
+//! ```
+//! use port_model::{Deployment, Format, Lang};
+//! use rule_export::{ExportFormat, Filter, Grouping, Request, export};
+//!
+//! let text = "
+//! portolan: 1
+//! name: Lab
+//! platform: windows
+//! components:
+//!   - { id: ts, role: tanium-server, zone: core, addresses: [10.0.0.10] }
+//!   - { id: lab, role: client-group, zone: core, addresses: [10.0.0.0/24] }
+//! ";
+//! let deployment = Deployment::read(text, Format::Yaml).expect("a sound document");
+//! let request = Request {
+//!     deployment: &deployment,
+//!     flows: &deployment.flows(Lang::En),
+//!     version: Some(1),
+//!     date: "2026-03-01",
+//!     link: None,
+//!     lang: Lang::En,
+//!     grouping: Grouping::Pair,
+//!     filter: Filter::default(),
+//! };
+//! let exported = export(ExportFormat::Csv, &request).expect("a spreadsheet");
+//! assert_eq!(exported.file_name, "lab-rules-v1.csv");
+//! ```
+
+mod connection;
+mod content;
+mod filter;
+mod format;
+mod formats;
+mod group;
+mod names;
+mod report;
+mod request;
+mod rule;
+mod table;
+mod text;
+
+pub use connection::Connection;
+pub use content::Content;
+pub use filter::Filter;
+pub use format::ExportFormat;
+pub use group::{Grouping, rules};
+pub use names::shorten;
+pub use report::{LeftOut, Remark, Report, Unaddressed};
+pub use request::{ExportError, Exported, Request, export};
+pub use rule::{Reason, Rule, RuleService};

@@ -1,0 +1,105 @@
+# Dateien für andere Leute.
+column-rule-id = Regel-ID
+column-change = Änderung
+column-source-zone = Quellzone
+column-source-name = Quellname
+column-source-address = Quelladresse
+column-destination-zone = Zielzone
+column-destination-name = Zielname
+column-destination-address = Zieladresse
+column-protocol = Protokoll
+column-port = Port
+column-service = Dienst
+column-action = Aktion
+column-justification = Begründung
+column-reference = Referenz
+
+action-allow = erlauben
+action-both-ways = erlauben, beide Richtungen
+address-missing = Adresse fehlt: { $name }
+address-any = jede Adresse
+port-none = keiner
+justification = { $summary } ({ $requirement })
+cell-shortened = … hier gekürzt; der JSON-Export enthält alles
+
+requirement-required = erforderlich
+requirement-recommended = empfohlen
+requirement-optional = optional
+
+grouping-flow = eine Regel je Verbindung
+grouping-pair = eine Regel je Quelle und Ziel
+grouping-compact = Quellen und Ziele mit demselben Zweck zusammen
+filter-none = alle Verbindungen zwischen Maschinen
+filter-crossing = nur Verbindungen zwischen Zonen oder zum Internet
+filter-component = nur Verbindungen von { $name }
+filter-zones = nur Verbindungen zwischen den Zonen { $one } und { $other }
+left-out = { $host ->
+    [one] 1 Verbindung innerhalb einer Maschine
+   *[other] { $host } Verbindungen innerhalb einer Maschine
+}, { $filtered ->
+    [one] 1 Verbindung, die der Filter auslässt
+   *[other] { $filtered } Verbindungen, die der Filter auslässt
+}
+remark-shortened = Regel { $rule }: Begründung oder Referenzen sind länger, als eine Zelle fasst; der JSON-Export enthält sie ganz.
+remark-divided = Regel { $rule }: länger, als Zellen fassen, und deshalb in { $rows } Zeilen, die zusammen dasselbe sagen.
+
+sheet-rules = Regeln
+sheet-request = Antrag
+sheet-legend = Legende
+
+request-heading = Antrag
+request-deployment = Deployment
+request-version = Version
+request-date = Datum
+request-link = Link
+request-requester = Antragsteller
+request-project = Projekt
+request-grouping = Gruppierung
+request-filter = Welche Verbindungen
+request-rules = Regeln
+request-flows = Verbindungen in diesen Regeln
+request-left-out = Ausgelassen
+request-without-address = Ohne Adresse
+request-name = Name
+request-remarks = Anmerkungen
+
+legend-column = Spalte
+legend-meaning = Bedeutung
+legend-column-rule-id = Bezeichnet die Regel in jeder Version des Deployments; aus den IDs ihrer Komponenten und ihres Dienstes gebildet
+legend-column-change = Was aus der Regel wird, wenn zwei Versionen verglichen werden; leer in einer Liste aller Regeln
+legend-column-source-zone = Die Zone, aus der die Verbindung aufgebaut wird
+legend-column-source-name = Wer die Verbindung aufbaut
+legend-column-source-address = Adressen, Netze, Bereiche oder Hostnamen der Quelle
+legend-column-destination-zone = Die Zone, in die die Verbindung aufgebaut wird
+legend-column-destination-name = Wer lauscht
+legend-column-destination-address = Adressen, Netze, Bereiche oder Hostnamen des Ziels
+legend-column-protocol = tcp, udp oder esp (IPsec ESP, IP-Protokoll 50)
+legend-column-port = Der lauschende Port, in derselben Zeile wie sein Protokoll; der Quellport ist beliebig
+legend-column-service = Der Dienst, der lauscht, in derselben Zeile wie sein Port
+legend-column-action = Was die Firewall tut
+legend-column-justification = Wozu die Verbindung dient, und ob die Plattform ohne sie funktioniert
+legend-column-reference = Die Seite, die sie angibt
+
+legend-word = Wort
+legend-requirement-required = Die Plattform funktioniert nicht ohne sie
+legend-requirement-recommended = Die Plattform funktioniert ohne sie, aber der Hersteller rät zu ihr
+legend-requirement-optional = Nur wer die Funktion nutzt, braucht sie
+word-allow = erlauben
+legend-word-allow = Die Verbindung ist mit ihren Antworten erlaubt
+word-both-ways = erlauben, beide Richtungen
+legend-word-both-ways = Beide Seiten dürfen die Verbindung zum selben Port der anderen aufbauen. Sind Quelle und Ziel dieselbe Gruppe, bauen ihre Mitglieder sie untereinander auf
+word-address-missing = Adresse fehlt
+legend-word-address-missing = Das Deployment nennt für diese Komponente noch keine Adresse; vorher lässt sich die Regel nicht einrichten
+word-address-any = jede Adresse
+legend-word-address-any = Jede Adresse im Internet: das Deployment nennt keine
+word-host = innerhalb einer Maschine
+legend-word-host = Beide Seiten teilen sich eine Maschine, so dass keine Firewall die Verbindung sieht; solche Verbindungen werden nie exportiert
+word-crossing = zwischen Zonen
+legend-word-crossing = Die Seiten sind in verschiedenen Zonen, oder eine ist im Internet
+
+legend-service = Dienst
+legend-service-custom = Eine eigene Verbindung des Architekten
+legend-reference-title = Referenz
+legend-reference-section = Abschnitt
+legend-reference-url = Adresse der Seite
+legend-reference-note = Hinweis

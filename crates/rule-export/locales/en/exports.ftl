@@ -1,0 +1,105 @@
+# Files for other people. The headings of the columns are the contract's: forms and programs know them.
+column-rule-id = Rule ID
+column-change = Change
+column-source-zone = Source zone
+column-source-name = Source name
+column-source-address = Source address
+column-destination-zone = Destination zone
+column-destination-name = Destination name
+column-destination-address = Destination address
+column-protocol = Protocol
+column-port = Port
+column-service = Service
+column-action = Action
+column-justification = Justification
+column-reference = Reference
+
+action-allow = allow
+action-both-ways = allow, both ways
+address-missing = address missing: { $name }
+address-any = any address
+port-none = none
+justification = { $summary } ({ $requirement })
+cell-shortened = … cut here; the JSON export has all of it
+
+requirement-required = required
+requirement-recommended = recommended
+requirement-optional = optional
+
+grouping-flow = a rule per flow
+grouping-pair = a rule per source and destination
+grouping-compact = sources and destinations with the same purpose together
+filter-none = all flows between machines
+filter-crossing = only flows between zones or to the internet
+filter-component = only flows of { $name }
+filter-zones = only flows between the zones { $one } and { $other }
+left-out = { $host ->
+    [one] 1 flow inside one machine
+   *[other] { $host } flows inside one machine
+}, { $filtered ->
+    [one] 1 flow that the filter leaves out
+   *[other] { $filtered } flows that the filter leaves out
+}
+remark-shortened = Rule { $rule }: the justification or the references are longer than a cell takes; the JSON export has all of them.
+remark-divided = Rule { $rule }: longer than cells take, and therefore in { $rows } rows that together say the same.
+
+sheet-rules = Rules
+sheet-request = Request
+sheet-legend = Legend
+
+request-heading = Request
+request-deployment = Deployment
+request-version = Version
+request-date = Date
+request-link = Link
+request-requester = Requester
+request-project = Project
+request-grouping = Grouping
+request-filter = Which flows
+request-rules = Rules
+request-flows = Flows in these rules
+request-left-out = Left out
+request-without-address = Without an address
+request-name = Name
+request-remarks = Remarks
+
+legend-column = Column
+legend-meaning = Meaning
+legend-column-rule-id = Names the rule in every version of the deployment; made from the ids of its components and service
+legend-column-change = What becomes of the rule where two versions are compared; blank in a list of all rules
+legend-column-source-zone = The zone that the connection is opened from
+legend-column-source-name = Who opens the connection
+legend-column-source-address = Its addresses, networks, ranges or host names
+legend-column-destination-zone = The zone that the connection is opened to
+legend-column-destination-name = Who listens
+legend-column-destination-address = Its addresses, networks, ranges or host names
+legend-column-protocol = tcp, udp or esp (IPsec ESP, IP protocol 50)
+legend-column-port = The listening port, on the same line as its protocol; the source port is any
+legend-column-service = The service that listens, on the same line as its port
+legend-column-action = What the firewall does
+legend-column-justification = What the connection is for, and whether the platform works without it
+legend-column-reference = The page that states it
+
+legend-word = Word
+legend-requirement-required = The platform does not work without it
+legend-requirement-recommended = The platform works without it, but the vendor advises it
+legend-requirement-optional = Only who uses the feature needs it
+word-allow = allow
+legend-word-allow = The connection is allowed, with its answers
+word-both-ways = allow, both ways
+legend-word-both-ways = Either end may open the connection to the same port of the other. Where source and destination are the same group, its members open it among themselves
+word-address-missing = address missing
+legend-word-address-missing = The deployment gives no address for this component yet; the rule can't be set up before it does
+word-address-any = any address
+legend-word-address-any = Any address in the internet: the deployment names none
+word-host = inside one machine
+legend-word-host = Both ends share a machine, so that no firewall sees the flow; such flows are never exported
+word-crossing = between zones
+legend-word-crossing = The ends are in different zones, or one is in the internet
+
+legend-service = Service
+legend-service-custom = The architect's own flow
+legend-reference-title = Reference
+legend-reference-section = Section
+legend-reference-url = Address of the page
+legend-reference-note = Note

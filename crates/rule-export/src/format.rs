@@ -1,0 +1,70 @@
+//! The formats that an export can have: one line each in [`ExportFormat::facts`].
+
+use crate::content::Content;
+use crate::formats::{csv, json, xlsx};
+use crate::report::Report;
+use crate::request::ExportError;
+
+/// A file format of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExportFormat {
+    /// The rule spreadsheet as a workbook.
+    Xlsx,
+    /// The rule spreadsheet as comma-separated values.
+    Csv,
+    /// The rules for programs.
+    Json,
+}
+
+/// What there is to know about a format.
+struct Facts {
+    word: &'static str,
+    extension: &'static str,
+    media_type: &'static str,
+    write: Writer,
+}
+
+/// Writes a file, and into the report what the format could not say in full.
+type Writer = fn(&Content<'_>, &mut Report) -> Result<Vec<u8>, ExportError>;
+
+impl ExportFormat {
+    /// Every format, in the order in which people choose.
+    pub const ALL: &'static [Self] = &[Self::Xlsx, Self::Csv, Self::Json];
+
+    const fn facts(self) -> Facts {
+        let (word, extension, media_type, write): (_, _, _, Writer) = match self {
+            Self::Xlsx => ("xlsx", "xlsx", xlsx::MEDIA_TYPE, xlsx::write),
+            Self::Csv => ("csv", "csv", "text/csv; charset=utf-8", csv::write),
+            Self::Json => ("json", "json", "application/json", json::write),
+        };
+        Facts { word, extension, media_type, write }
+    }
+
+    /// The word in URLs and on the command line.
+    pub const fn word(self) -> &'static str {
+        self.facts().word
+    }
+
+    /// The format that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.word() == word)
+    }
+
+    /// How its files' names end, without the dot.
+    pub const fn extension(self) -> &'static str {
+        self.facts().extension
+    }
+
+    /// Its media type, with the character set where it is a text.
+    pub const fn media_type(self) -> &'static str {
+        self.facts().media_type
+    }
+
+    pub(crate) fn write(
+        self,
+        content: &Content<'_>,
+        report: &mut Report,
+    ) -> Result<Vec<u8>, ExportError> {
+        (self.facts().write)(content, report)
+    }
+}

@@ -1,0 +1,6 @@
+//! One file per format: each has a `write` that makes the file's bytes of a
+//! [`Content`](crate::Content).
+
+pub(crate) mod csv;
+pub(crate) mod json;
+pub(crate) mod xlsx;

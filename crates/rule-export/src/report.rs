@@ -1,0 +1,114 @@
+//! What an export holds and what it doesn't.
+
+use std::collections::BTreeMap;
+
+use port_model::wording::Message;
+use port_model::{Boundary, Endpoint, Id, Lang};
+use serde::Serialize;
+
+use crate::request::Request;
+use crate::rule::Rule;
+use crate::text;
+
+/// What an export holds and what it doesn't.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// How many flows the rules admit.
+    pub flows: usize,
+    /// How many rules there are.
+    pub rules: usize,
+    /// How many flows are not among them.
+    pub left_out: LeftOut,
+    /// Components of the rules that have no address yet, sorted by id.
+    pub without_address: Vec<Unaddressed>,
+    /// What the format could not say in full.
+    pub remarks: Vec<Remark>,
+}
+
+/// How many flows an export leaves out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Flows inside one machine, which no firewall sees.
+    pub host: usize,
+    /// Flows that the filter does not admit.
+    pub filtered: usize,
+}
+
+/// A component that has no address yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unaddressed {
+    /// Its id.
+    pub component: Id,
+    /// Its name.
+    pub name: String,
+}
+
+/// Something that a format could not say in full.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Remark {
+    /// A cell took only the beginning of a rule's justification or references.
+    Shortened {
+        /// The rule's id.
+        rule: String,
+    },
+    /// A rule's cells would have been too long, so that it stands in several rows.
+    Divided {
+        /// The rule's id.
+        rule: String,
+        /// How many rows.
+        rows: usize,
+    },
+}
+
+impl Remark {
+    /// The remark as a sentence.
+    pub fn text(&self, lang: Lang) -> String {
+        let message = match self {
+            Self::Shortened { rule } => Message::new("remark-shortened").with("rule", rule),
+            Self::Divided { rule, rows } => {
+                Message::new("remark-divided").with("rule", rule).with("rows", *rows)
+            }
+        };
+        text::message(lang, &message)
+    }
+}
+
+impl LeftOut {
+    /// The counts as a sentence.
+    pub fn text(self, lang: Lang) -> String {
+        let message =
+            Message::new("left-out").with("host", self.host).with("filtered", self.filtered);
+        text::message(lang, &message)
+    }
+}
+
+impl Report {
+    pub(crate) fn new(request: &Request<'_>, rules: &[Rule]) -> Self {
+        let host = request.flows.iter().filter(|flow| flow.boundary == Boundary::Host).count();
+        let flows = request.flows.iter().filter(|flow| request.filter.admits(flow)).count();
+        let left_out = LeftOut { host, filtered: request.flows.len() - host - flows };
+        let without_address = without_address(rules);
+        Self { flows, rules: rules.len(), left_out, without_address, remarks: Vec::new() }
+    }
+}
+
+/// Whether an end should have an address and has none. The internet as such needs none.
+pub(crate) fn lacks_address(end: &Endpoint) -> bool {
+    end.addresses.is_empty() && end.component != Id::INTERNET
+}
+
+fn without_address(rules: &[Rule]) -> Vec<Unaddressed> {
+    let ends = rules.iter().flat_map(|rule| rule.sources.iter().chain(&rule.destinations));
+    let found: BTreeMap<&Id, &str> = ends
+        .filter(|end| lacks_address(end))
+        .map(|end| (&end.component, end.name.as_str()))
+        .collect();
+    found
+        .into_iter()
+        .map(|(component, name)| Unaddressed {
+            component: component.clone(),
+            name: name.to_owned(),
+        })
+        .collect()
+}

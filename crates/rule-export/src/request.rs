@@ -1,0 +1,153 @@
+//! An export from beginning to end.
+
+use port_model::{Deployment, Flow, Id, Lang};
+
+use crate::connection::Connection;
+use crate::content::Content;
+use crate::filter::Filter;
+use crate::format::ExportFormat;
+use crate::group::{Grouping, rules};
+use crate::report::Report;
+
+/// What to export.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// The deployment that the flows follow from.
+    pub deployment: &'a Deployment,
+    /// Its flows, in the language of the export.
+    pub flows: &'a [Flow],
+    /// Which version of it, where it is stored.
+    pub version: Option<i64>,
+    /// The day of the export, such as `2026-03-01`.
+    pub date: &'a str,
+    /// Where the reader finds the deployment, where it is stored.
+    pub link: Option<&'a str>,
+    /// The language of headings and sentences.
+    pub lang: Lang,
+    /// How flows become rules.
+    pub grouping: Grouping,
+    /// Which flows.
+    pub filter: Filter,
+}
+
+/// A file for other people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its media type, with the character set where it is a text.
+    pub media_type: &'static str,
+    /// What to call it: letters of ids, digits, hyphens and one dot.
+    pub file_name: String,
+    /// What it holds and what it doesn't.
+    pub report: Report,
+}
+
+/// Why there is no file.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The rules don't admit exactly what the flows ask for: a defect of this program.
+    #[error("the rules drop {dropped} connections of the flows and add {added}")]
+    NotExact {
+        /// How many connections of the flows no rule admits.
+        dropped: usize,
+        /// How many connections the rules admit that no flow asks for.
+        added: usize,
+    },
+    /// A spreadsheet takes only so many rows.
+    #[error("{rows} rows are more than the {limit} that a spreadsheet takes")]
+    TooManyRows {
+        /// How many there are.
+        rows: usize,
+        /// How many it takes.
+        limit: usize,
+    },
+    /// The date in the request is none.
+    #[error("'{date}' is not a date such as 2026-03-01")]
+    BadDate {
+        /// The text.
+        date: String,
+    },
+    /// The workbook could not be written.
+    #[error("the workbook could not be written")]
+    Workbook(#[source] Box<rust_xlsxwriter::XlsxError>),
+    /// The CSV could not be written.
+    #[error("the CSV could not be written")]
+    Csv(#[source] csv::Error),
+    /// The JSON could not be written.
+    #[error("the JSON could not be written")]
+    Json(#[source] serde_json::Error),
+}
+
+/// Makes a file of a deployment's flows.
+///
+/// # Errors
+/// Where the rules would not be exact, or the format doesn't take what there is.
+pub fn export(format: ExportFormat, request: &Request<'_>) -> Result<Exported, ExportError> {
+    let rules = rules(request.flows, request.grouping, &request.filter);
+    let admitted = request.flows.iter().filter(|flow| request.filter.admits(flow));
+    check(&Connection::of_flows(admitted), &Connection::of_rules(&rules))?;
+    let mut report = Report::new(request, &rules);
+    let content = Content { request, rules };
+    let bytes = format.write(&content, &mut report)?;
+    Ok(Exported {
+        bytes,
+        media_type: format.media_type(),
+        file_name: file_name(request, format),
+        report,
+    })
+}
+
+type Connections<'a> = std::collections::HashSet<Connection<'a>>;
+
+fn check(asked: &Connections<'_>, admitted: &Connections<'_>) -> Result<(), ExportError> {
+    if asked == admitted {
+        return Ok(());
+    }
+    Err(ExportError::NotExact {
+        dropped: asked.difference(admitted).count(),
+        added: admitted.difference(asked).count(),
+    })
+}
+
+fn file_name(request: &Request<'_>, format: ExportFormat) -> String {
+    let fallback = "deployment";
+    let name = fallback.parse().map_or_else(
+        |_| fallback.to_owned(),
+        |fallback| Id::from_name(request.deployment.name(), &fallback).to_string(),
+    );
+    let extension = format.extension();
+    match request.version {
+        Some(version) => format!("{name}-rules-v{version}.{extension}"),
+        None => format!("{name}-rules.{extension}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_that_widen_or_drop_are_refused() {
+        let text = include_str!("../../port-model/tests/examples/windows-all-in-one.yaml");
+        let deployment = Deployment::read(text, port_model::Format::Yaml).expect("an example");
+        let flows = deployment.flows(Lang::En);
+        let filter = Filter::default();
+        let admitted: Vec<&Flow> = flows.iter().filter(|flow| filter.admits(flow)).collect();
+        let asked = Connection::of_flows(admitted.iter().copied());
+        let sound = rules(&flows, Grouping::Pair, &filter);
+        assert!(check(&asked, &Connection::of_rules(&sound)).is_ok());
+
+        let mut wider = sound.clone();
+        let other = wider[1].sources[0].clone();
+        wider[0].sources.push(other);
+        assert!(matches!(
+            check(&asked, &Connection::of_rules(&wider)),
+            Err(ExportError::NotExact { dropped: 0, added: 1.. })
+        ));
+        assert!(matches!(
+            check(&asked, &Connection::of_rules(&sound[1..])),
+            Err(ExportError::NotExact { dropped: 1.., added: 0 })
+        ));
+    }
+}

@@ -1,0 +1,99 @@
+//! What stands in the cells of a rule.
+
+use std::sync::Arc;
+
+use port_model::wording::Message;
+use port_model::{Endpoint, Lang};
+
+use super::{Cells, fits};
+use crate::content::Content;
+use crate::report::lacks_address;
+use crate::rule::{Reason, Rule, RuleService};
+use crate::text::{message, text};
+
+/// The cells of a rule. Several values of a cell stand on lines of their own; protocol, port and
+/// service stand on the same line of their cells.
+pub(super) fn of(content: &Content<'_>, rule: &Rule) -> Cells {
+    let lang = content.lang();
+    [
+        rule.id.clone(),
+        String::new(),
+        content.zone_name(&rule.source_zone),
+        names(&rule.sources),
+        addresses(&rule.sources, lang),
+        content.zone_name(&rule.destination_zone),
+        names(&rule.destinations),
+        addresses(&rule.destinations, lang),
+        lines(&rule.services, |service| service.protocol.to_string()),
+        lines(&rule.services, |service| port(service, lang)),
+        lines(&rule.services, service),
+        text(lang, if rule.bidirectional { "action-both-ways" } else { "action-allow" }),
+        lines(&rule.reasons, |reason| justification(reason, lang)),
+        lines(&rule.references(), ToString::to_string),
+    ]
+}
+
+/// Which part of a rule is too long for its cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TooLong {
+    /// The sources' names or addresses.
+    Sources,
+    /// The destinations' names or addresses.
+    Destinations,
+    /// The protocols, ports or services.
+    Services,
+}
+
+/// What to divide so that a rule fits into a row; nothing if it fits.
+pub(super) fn fit(content: &Content<'_>, rule: &Rule) -> Option<TooLong> {
+    let ends_fit =
+        |ends: &[Arc<Endpoint>]| fits(&names(ends)) && fits(&addresses(ends, content.lang()));
+    if !ends_fit(&rule.sources) {
+        Some(TooLong::Sources)
+    } else if !ends_fit(&rule.destinations) {
+        Some(TooLong::Destinations)
+    } else if !fits(&lines(&rule.services, service)) {
+        Some(TooLong::Services)
+    } else {
+        None
+    }
+}
+
+fn names(ends: &[Arc<Endpoint>]) -> String {
+    lines(ends, |end| end.name.clone())
+}
+
+fn addresses(ends: &[Arc<Endpoint>], lang: Lang) -> String {
+    lines(ends, |end| {
+        if lacks_address(end) {
+            message(lang, &Message::new("address-missing").with("name", &end.name))
+        } else if end.addresses.is_empty() {
+            text(lang, "address-any")
+        } else {
+            lines(&end.addresses, ToString::to_string)
+        }
+    })
+}
+
+fn port(service: &RuleService, lang: Lang) -> String {
+    service.port.map_or_else(|| text(lang, "port-none"), |port| port.to_string())
+}
+
+fn service(service: &RuleService) -> String {
+    service.services.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn justification(reason: &Reason, lang: Lang) -> String {
+    let requirement = text(lang, &format!("requirement-{}", reason.requirement));
+    let line = Message::new("justification")
+        .with("summary", &*reason.summary)
+        .with("requirement", requirement);
+    message(lang, &line)
+}
+
+/// One line for each value. Carriage returns, which an architect's text may hold, become line
+/// breaks: spreadsheets know no other.
+fn lines<T>(values: &[T], line: impl Fn(&T) -> String) -> String {
+    let lines: Vec<String> = values.iter().map(line).collect();
+    lines.join("\n").replace("\r\n", "\n").replace('\r', "\n")
+}

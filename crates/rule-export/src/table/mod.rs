@@ -1,0 +1,136 @@
+//! The rule spreadsheet, whatever file it ends up in: 14 columns that firewall request forms share.
+
+mod cells;
+mod divide;
+
+use port_model::Lang;
+
+use crate::content::Content;
+use crate::report::{Remark, Report};
+use crate::request::ExportError;
+use crate::rule::Rule;
+use crate::text::text;
+
+/// How many characters a cell of a spreadsheet takes, counted as UTF-16.
+const MAX_CELL: usize = 32_767;
+/// How many line breaks a cell of a spreadsheet takes.
+const MAX_BREAKS: usize = 253;
+/// How many rows a spreadsheet takes.
+const MAX_ROWS: usize = 1_048_576;
+
+/// The columns' ids, in order. `column-ID` is the heading, `legend-column-ID` says what stands in it.
+pub(crate) const COLUMNS: [&str; 14] = [
+    "rule-id",
+    "change",
+    "source-zone",
+    "source-name",
+    "source-address",
+    "destination-zone",
+    "destination-name",
+    "destination-address",
+    "protocol",
+    "port",
+    "service",
+    "action",
+    "justification",
+    "reference",
+];
+
+/// The cells of one row.
+pub(crate) type Cells = [String; COLUMNS.len()];
+
+/// The headings.
+pub(crate) fn header(lang: Lang) -> Cells {
+    COLUMNS.map(|id| text(lang, &format!("column-{id}")))
+}
+
+/// Calls `write` with each row: one per rule, or several where its cells would be too long.
+pub(crate) fn for_each_row(
+    content: &Content<'_>,
+    report: &mut Report,
+    mut write: impl FnMut(Cells) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    let mut rows = 1;
+    for rule in &content.rules {
+        let parts = divide::parts(rule, &|part| cells::fit(content, part));
+        rows += parts.len();
+        if rows > MAX_ROWS {
+            return Err(ExportError::TooManyRows { rows, limit: MAX_ROWS });
+        }
+        remark(rule, parts.len(), report);
+        for (at, part) in parts.iter().enumerate() {
+            let mut cells = cells::of(content, part);
+            if parts.len() > 1 {
+                cells[0] = format!("{} ({}/{})", rule.id, at + 1, parts.len());
+            }
+            if shorten(content.lang(), &mut cells) && at == 0 {
+                report.remarks.push(Remark::Shortened { rule: rule.id.clone() });
+            }
+            write(cells)?;
+        }
+    }
+    Ok(())
+}
+
+fn remark(rule: &Rule, rows: usize, report: &mut Report) {
+    if rows > 1 {
+        report.remarks.push(Remark::Divided { rule: rule.id.clone(), rows });
+    }
+}
+
+fn shorten(lang: Lang, cells: &mut Cells) -> bool {
+    let mut shortened = false;
+    for cell in cells.iter_mut().filter(|cell| !fits(cell)) {
+        *cell = shortened_cell(cell, &text(lang, "cell-shortened"));
+        shortened = true;
+    }
+    shortened
+}
+
+/// Whether a spreadsheet takes a cell.
+fn fits(cell: &str) -> bool {
+    // A character has at least as many bytes as UTF-16 units, so that most cells need no counting.
+    (cell.len() <= MAX_CELL || cell.encode_utf16().count() <= MAX_CELL)
+        && cell.bytes().filter(|byte| *byte == b'\n').count() <= MAX_BREAKS
+}
+
+/// As much of a cell as fits before a note on a line of its own.
+fn shortened_cell(cell: &str, note: &str) -> String {
+    let mut room = MAX_CELL - note.encode_utf16().count() - 1;
+    let mut breaks = MAX_BREAKS - 1;
+    let mut kept = String::new();
+    for letter in cell.chars() {
+        let Some(left) = room.checked_sub(letter.len_utf16()) else { break };
+        room = left;
+        if letter == '\n' {
+            if breaks == 0 {
+                break;
+            }
+            breaks -= 1;
+        }
+        kept.push(letter);
+    }
+    format!("{kept}\n{note}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_cell_is_cut_to_what_fits() {
+        for letter in ["a", "ü", "🦀", "a\n"] {
+            let cell = letter.repeat(40_000);
+            assert!(!fits(&cell));
+            let cut = shortened_cell(&cell, "cut here");
+            assert!(fits(&cut) && cut.ends_with("\ncut here"), "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_of_exactly_the_limit_fits() {
+        assert!(fits(&"a".repeat(MAX_CELL)) && !fits(&"a".repeat(MAX_CELL + 1)));
+        assert!(fits(&"ü".repeat(MAX_CELL)) && !fits(&"ü".repeat(MAX_CELL + 1)));
+        assert!(fits(&"\n".repeat(MAX_BREAKS)) && !fits(&"\n".repeat(MAX_BREAKS + 1)));
+    }
+}

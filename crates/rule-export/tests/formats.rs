@@ -1,0 +1,55 @@
+//! What holds for every format, and the format for programs.
+
+#![cfg(test)]
+
+mod support;
+
+use port_model::Lang;
+use rule_export::{ExportFormat, Filter, Grouping, export, rules};
+use serde_json::Value;
+use support::{EXAMPLES, deployment, exported, request};
+
+#[test]
+fn words_name_formats() {
+    for format in ExportFormat::ALL {
+        assert_eq!(ExportFormat::from_word(format.word()), Some(*format));
+    }
+    assert_eq!(ExportFormat::from_word("pdf"), None);
+}
+
+#[test]
+fn files_are_named_after_deployment_and_version() {
+    for format in ExportFormat::ALL {
+        let exported = exported(*format, EXAMPLES[1].1, Grouping::Pair);
+        assert_eq!(
+            exported.file_name,
+            format!("proof-of-concept-on-one-host-rules-v3.{}", format.extension())
+        );
+        assert_eq!(exported.media_type, format.media_type());
+    }
+    let nameless = deployment("portolan: 1\nname: 東京 / \"\nplatform: windows\n");
+    let request = rule_export::Request { version: None, ..request(&nameless, &[], Grouping::Pair) };
+    let exported = export(ExportFormat::Csv, &request).expect("an export");
+    assert_eq!(exported.file_name, "deployment-rules.csv");
+}
+
+#[test]
+fn json_holds_the_rules_and_what_they_are_of() {
+    let deployment = deployment(EXAMPLES[0].1);
+    let flows = deployment.flows(Lang::En);
+    let request = request(&deployment, &flows, Grouping::Compact);
+    let exported = export(ExportFormat::Json, &request).expect("an export");
+    let file: Value = serde_json::from_slice(&exported.bytes).expect("JSON");
+    assert_eq!(file["deployment"], deployment.name());
+    assert_eq!((&file["version"], &file["date"]), (&Value::from(3), &Value::from("2026-03-01")));
+    assert_eq!(file["grouping"], "compact");
+    assert_eq!(file["filter"]["crossing_only"], false);
+    assert_eq!(file["report"]["rules"], exported.report.rules);
+    let expected = rules(&flows, Grouping::Compact, &Filter::default());
+    assert_eq!(file["rules"], serde_json::to_value(&expected).expect("JSON"));
+    let first = &file["rules"][0];
+    assert_eq!(first["id"], expected[0].id.as_str());
+    assert!(first["sources"][0]["addresses"].is_array());
+    assert_eq!(first["services"][0]["protocol"], "tcp");
+    assert!(first["reasons"][0]["reference"]["url"].is_string());
+}
