@@ -171,8 +171,13 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
 
 fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['-', '+']);
-    digits.starts_with(|first: char| first.is_ascii_digit() || first == '.')
-        && (text.parse::<f64>().is_ok() || digits.starts_with("0x") || digits.starts_with("0o"))
+    let in_base = |prefix, base| {
+        text.strip_prefix(prefix).is_some_and(|digits| {
+            !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(base))
+        })
+    };
+    let starts_well = digits.starts_with(|first: char| first.is_ascii_digit() || first == '.');
+    (starts_well && text.parse::<f64>().is_ok()) || in_base("0x", 16) || in_base("0o", 8)
 }
 
 #[cfg(test)]
@@ -228,5 +233,7 @@ mod tests {
         assert!(matches!(scalar("7.4", ScalarStyle::DoubleQuoted), Value::Text(_)));
         assert!(matches!(scalar("10.10.0.11", ScalarStyle::Plain), Value::Text(_)));
         assert!(matches!(scalar("nan", ScalarStyle::Plain), Value::Text(_)));
+        assert!(matches!(scalar("0x1F", ScalarStyle::Plain), Value::Number(_)));
+        assert!(matches!(scalar("0x1-Labor", ScalarStyle::Plain), Value::Text(_)));
     }
 }
