@@ -221,6 +221,59 @@ impl fmt::Display for Port {
     }
 }
 
+/// A longer text: line breaks and tabs are fine, other control characters aren't.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prose(String);
+
+impl From<Prose> for String {
+    fn from(prose: Prose) -> Self {
+        prose.0
+    }
+}
+
+impl FromStr for Prose {
+    type Err = FaultKind;
+
+    fn from_str(text: &str) -> Result<Self, FaultKind> {
+        let length = text.chars().count();
+        if length > MAX_TEXT {
+            Err(FaultKind::TextTooLong { length, limit: MAX_TEXT })
+        } else if text
+            .chars()
+            .any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+        {
+            Err(FaultKind::ControlCharacter {})
+        } else {
+            Ok(Self(text.to_owned()))
+        }
+    }
+}
+
+/// A version: numbers with dots between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version(String);
+
+impl From<Version> for String {
+    fn from(version: Version) -> Self {
+        version.0
+    }
+}
+
+impl FromStr for Version {
+    type Err = FaultKind;
+
+    fn from_str(text: &str) -> Result<Self, FaultKind> {
+        let is_number = |part: &str| {
+            (1..=6).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if text.split('.').count() <= 4 && text.split('.').all(is_number) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(FaultKind::BadVersion { text: shown(text) })
+        }
+    }
+}
+
 /// A text as an error message may quote it: cut to a readable length, control characters visible.
 pub(crate) fn shown(text: &str) -> String {
     let mut shown: String = text.chars().take(60).flat_map(visible).collect();

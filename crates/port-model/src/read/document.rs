@@ -16,7 +16,7 @@ use crate::document::{
 };
 use crate::fault::{Fault, FaultKind, Path};
 use crate::flow::{Protocol, Requirement};
-use crate::names::{Id, MAX_TEXT, Name, Port, shown};
+use crate::names::{Id, Name, Port, Prose, Version, shown};
 use crate::{MAX_COMPONENTS, MAX_NETWORKS};
 
 const KEYS: [&str; 12] = [
@@ -137,7 +137,7 @@ impl Reader {
             settings.name = name;
         }
         settings.description =
-            self.optional(fields, "description").map_or_else(String::new, |Prose(text)| text);
+            self.optional::<Prose>(fields, "description").map_or_else(String::new, Into::into);
         if let Some(node) = self.require(fields, "platform")
             && let Some(platform) = self.word(
                 node,
@@ -161,7 +161,7 @@ impl Reader {
             self.fault(&path, FaultKind::BadVersion { text: shown(text) }, node.at);
             return None;
         }
-        self.parse::<Version>(node, &path).map(|Version(text)| text)
+        self.parse::<Version>(node, &path).map(Into::into)
     }
 
     fn ports(&mut self, fields: &Fields<'_>) -> BTreeMap<Id, Port> {
@@ -295,7 +295,7 @@ impl Reader {
             }
         }
         let summary =
-            self.optional(&fields, "summary").map_or_else(String::new, |Prose(text)| text);
+            self.optional::<Prose>(&fields, "summary").map_or_else(String::new, Into::into);
         let requirement = fields.get("requirement").and_then(|node| {
             let words = ["required", "recommended", "optional"];
             self.word(node, &path.then("requirement"), Requirement::from_word, &words)
@@ -309,45 +309,6 @@ impl Reader {
             summary,
             requirement: requirement.unwrap_or_default(),
         })
-    }
-}
-
-/// A longer text: line breaks and tabs are fine, other control characters aren't.
-pub(crate) struct Prose(pub(crate) String);
-
-impl FromStr for Prose {
-    type Err = FaultKind;
-
-    fn from_str(text: &str) -> Result<Self, FaultKind> {
-        let length = text.chars().count();
-        if length > MAX_TEXT {
-            Err(FaultKind::TextTooLong { length, limit: MAX_TEXT })
-        } else if text
-            .chars()
-            .any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
-        {
-            Err(FaultKind::ControlCharacter {})
-        } else {
-            Ok(Self(text.to_owned()))
-        }
-    }
-}
-
-/// A version: numbers with dots between them.
-pub(crate) struct Version(pub(crate) String);
-
-impl FromStr for Version {
-    type Err = FaultKind;
-
-    fn from_str(text: &str) -> Result<Self, FaultKind> {
-        let is_number = |part: &str| {
-            (1..=6).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        if text.split('.').count() <= 4 && text.split('.').all(is_number) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(FaultKind::BadVersion { text: shown(text) })
-        }
     }
 }
 
