@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 use port_model::Lang;
+use rule_export::{ExportFormat, Grouping};
 
 const EXAMPLES_AND_EXIT_CODES: &str = "\
 Examples:
@@ -20,6 +22,9 @@ Exit codes:
   2  wrong arguments, a wrong document, or a file that can't be read or written; nothing was written";
 
 const FILE_HELP: &str = "The deployment document, YAML or JSON; '-' reads standard input";
+
+const OUTPUT_HELP: &str =
+    "The file to write, as a whole or not at all; left out or '-', standard output";
 
 /// Drafts deployments of the Tanium Core Platform and derives the network flows that follow.
 ///
@@ -42,6 +47,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Flows(FlowsCommand),
     Check(CheckCommand),
+    Export(ExportCommand),
     Catalogue(CatalogueCommand),
     /// Write the JSON Schema of deployment documents
     ///
@@ -100,6 +106,47 @@ pub(crate) struct CheckCommand {
     pub(crate) format: ReportFormat,
 }
 
+/// Write the firewall rules as a spreadsheet or as configuration
+///
+/// Rules put flows together and admit exactly what these ask for. Flows inside one machine are left
+/// out. What a file leaves out or can't say is told on standard error.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  portolan export deployment.yaml --format xlsx -o rules.xlsx
+  portolan export deployment.yaml --format csv --filter crossing --grouping compact")]
+pub(crate) struct ExportCommand {
+    #[arg(help = FILE_HELP)]
+    pub(crate) file: PathBuf,
+
+    /// The kind of file
+    #[arg(long, value_parser = export_format())]
+    pub(crate) format: ExportFormat,
+
+    #[arg(long, short, value_name = "OUT", help = OUTPUT_HELP)]
+    pub(crate) output: Option<PathBuf>,
+
+    /// How flows become rules: one each, one per source and destination, or as few as possible
+    #[arg(long, default_value = "pair", value_parser = grouping())]
+    pub(crate) grouping: Grouping,
+
+    /// Which flows
+    #[arg(long, value_enum, default_value_t = FlowFilter::All)]
+    pub(crate) filter: FlowFilter,
+
+    /// The date in the file instead of today's in UTC, so that the same document gives the same bytes
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<Date>,
+}
+
+/// Which flows an export holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FlowFilter {
+    /// All that leave a machine
+    All,
+    /// Those between zones, and to the internet
+    Crossing,
+}
+
 /// List the vendor's facts: roles, services, flows and modules
 #[derive(Debug, Args)]
 pub(crate) struct CatalogueCommand {
@@ -133,6 +180,14 @@ fn words<T: Clone + Send + Sync + 'static>(
 
 fn language() -> impl TypedValueParser<Value = Lang> {
     words(Lang::ALL.iter().map(|lang| lang.word()), Lang::from_word)
+}
+
+fn export_format() -> impl TypedValueParser<Value = ExportFormat> {
+    words(ExportFormat::ALL.iter().map(|format| format.word()), ExportFormat::from_word)
+}
+
+fn grouping() -> impl TypedValueParser<Value = Grouping> {
+    words(Grouping::ALL.iter().map(|grouping| grouping.word()), Grouping::from_word)
 }
 
 /// Writes a shell's completion script.

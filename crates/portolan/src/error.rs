@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io;
+use std::path::PathBuf;
 
 use port_model::{Faults, Lang};
 
@@ -24,9 +25,26 @@ pub(crate) enum CommandError {
         /// What the system says.
         error: io::Error,
     },
+    /// The result can't be written.
+    #[error("{}: can't be written: {error}", file.display())]
+    Write {
+        /// Where it should have gone.
+        file: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
     /// Standard output can't be written to.
     #[error("the output can't be written: {0}")]
     Output(io::Error),
+    /// A binary file would have gone to a terminal.
+    #[error("{format} is not text for a terminal; name a file with -o, or redirect the output")]
+    BinaryToTerminal {
+        /// The export format.
+        format: &'static str,
+    },
+    /// There is no file of this format.
+    #[error(transparent)]
+    Export(#[from] rule_export::ExportError),
 }
 
 impl CommandError {

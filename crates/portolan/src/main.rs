@@ -6,6 +6,7 @@
 mod arguments;
 mod commands;
 mod error;
+mod file;
 mod input;
 mod output;
 mod table;
@@ -15,6 +16,8 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use jiff::Timestamp;
+use jiff::tz::Offset;
 
 use crate::arguments::Arguments;
 use crate::commands::Outcome;
@@ -27,7 +30,8 @@ const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match commands::run(&arguments, &mut Output::standard()) {
+    let today = Offset::UTC.to_datetime(Timestamp::now()).date();
+    match commands::run(&arguments, &mut Output::standard(), today) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::FoundErrors) => ExitCode::from(FOUND_ERRORS),
         Err(error) => {

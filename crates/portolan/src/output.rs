@@ -1,20 +1,32 @@
-//! Standard output, where results go that no file was named for.
+//! Where results go: standard output, unless a file was named.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 use serde::Serialize;
 
 use crate::error::CommandError;
+use crate::file::replace;
+use crate::input::is_dash;
 
-/// Standard output, or what a test puts in its place.
+/// Standard output and standard error, or what a test puts in their place.
 pub(crate) struct Output {
     stream: Box<dyn Write>,
+    is_terminal: bool,
+    notes: Box<dyn Write>,
 }
 
 impl Output {
-    /// Standard output, locked.
+    /// The process's own.
     pub(crate) fn standard() -> Self {
-        Self { stream: Box::new(io::stdout().lock()) }
+        let stream = io::stdout().lock();
+        let is_terminal = stream.is_terminal();
+        Self { stream: Box::new(stream), is_terminal, notes: Box::new(io::stderr()) }
+    }
+
+    /// Whether somebody reads along.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.is_terminal
     }
 
     /// Lets `write` fill standard output. A reader who has seen enough (`| head`) is no error.
@@ -30,6 +42,23 @@ impl Output {
                 Ok(())
             }
             result => result.map_err(CommandError::Output),
+        }
+    }
+
+    /// Tells whoever ran the command what else there is to know.
+    pub(crate) fn note(&mut self, notes: &[String]) {
+        for note in notes {
+            // The result is there; that nobody reads this does not make it wrong.
+            let _ = writeln!(self.notes, "{note}");
+        }
+    }
+
+    /// Writes a result to a file, or to standard output where none or `-` is named.
+    pub(crate) fn save(&mut self, file: Option<&Path>, bytes: &[u8]) -> Result<(), CommandError> {
+        match file.filter(|file| !is_dash(file)) {
+            Some(file) => replace(file, bytes)
+                .map_err(|error| CommandError::Write { file: file.to_owned(), error }),
+            None => self.print(|out| out.write_all(bytes)),
         }
     }
 }
@@ -65,7 +94,11 @@ mod tests {
 
     #[test]
     fn a_reader_who_has_seen_enough_is_no_error() {
-        let mut output = Output { stream: Box::new(Closing(10)) };
+        let mut output = Output {
+            stream: Box::new(Closing(10)),
+            is_terminal: false,
+            notes: Box::new(io::sink()),
+        };
         let long = vec![b'x'; 100_000];
         assert!(output.print(|out| out.write_all(&long)).is_ok());
         assert!(output.print(|out| out.write_all(b"more")).is_ok());

@@ -23,6 +23,11 @@ pub(crate) fn count(lang: Lang, key: &'static str, count: usize) -> String {
     WORDING.message(lang, &Message::new(key).with("count", count))
 }
 
+/// A sentence about something that has an id.
+pub(crate) fn about(lang: Lang, key: &'static str, id: &str) -> String {
+    WORDING.message(lang, &Message::new(key).with("id", id))
+}
+
 /// A table's heading.
 pub(crate) fn heading<const N: usize>(lang: Lang, keys: [&str; N]) -> Vec<String> {
     keys.map(|key| text(lang, key)).to_vec()

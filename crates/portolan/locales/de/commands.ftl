@@ -3,7 +3,7 @@ basis = Grundlage
 boundary = Reichweite
 condition = Bedingung
 destination = Ziel
-flow = Datenfluss
+flow = Verbindung
 guide = Handbuch
 id = Id
 keys = Wahlfreie Schlüssel
@@ -16,7 +16,7 @@ service = Dienst
 source = Quelle
 
 # Die Teile des Katalogs
-flows = Datenflüsse
+flows = Verbindungen
 modules = Module
 roles = Rollen
 services = Dienste
@@ -33,8 +33,8 @@ severity-advice = Rat
 
 # Anzahlen
 flow-count = { $count ->
-    [one] 1 Datenfluss
-   *[other] { $count } Datenflüsse
+    [one] 1 Verbindung
+   *[other] { $count } Verbindungen
 }
 error-count = { $count ->
     [one] 1 Fehler
@@ -48,3 +48,6 @@ advice-count = { $count ->
     [one] 1 Ratschlag
    *[other] { $count } Ratschläge
 }
+
+# Anmerkungen zu einer Ausgabe
+no-address = { $id } hat noch keine Adresse

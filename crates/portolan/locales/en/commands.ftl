@@ -48,3 +48,6 @@ advice-count = { $count ->
     [one] 1 piece of advice
    *[other] { $count } pieces of advice
 }
+
+# Notes on an export
+no-address = { $id } has no address yet

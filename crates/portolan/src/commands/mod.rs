@@ -2,7 +2,10 @@
 
 mod catalogue;
 mod check;
+mod export;
 mod flows;
+
+use jiff::civil::Date;
 
 use crate::arguments::{Arguments, Command, write_completions};
 use crate::error::CommandError;
@@ -17,12 +20,17 @@ pub(crate) enum Outcome {
     FoundErrors,
 }
 
-/// Runs a command.
-pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, CommandError> {
+/// Runs a command. `today` is the date that files bear where none is given.
+pub(crate) fn run(
+    arguments: &Arguments,
+    output: &mut Output,
+    today: Date,
+) -> Result<Outcome, CommandError> {
     let lang = arguments.lang;
     match &arguments.command {
         Command::Flows(command) => flows::run(command, lang, output),
         Command::Check(command) => check::run(command, lang, output),
+        Command::Export(command) => export::run(command, lang, output, today),
         Command::Catalogue(command) => catalogue::run(command, lang, output),
         Command::Schema => schema(output),
         Command::Completions { shell } => {
