@@ -17,6 +17,8 @@ pub(crate) struct Origins {
     pub(crate) components: Vec<usize>,
     pub(crate) extra_flows: Vec<usize>,
     pub(crate) broken: Vec<Id>,
+    /// Something was wrong with the zones, so that there may be more than could be read.
+    pub(crate) zones_are_broken: bool,
 }
 
 impl Origins {
@@ -29,6 +31,7 @@ impl Origins {
             components: all(document.components.len()),
             extra_flows: all(document.extra_flows.len()),
             broken: Vec::new(),
+            zones_are_broken: false,
         }
     }
 }
@@ -134,7 +137,7 @@ impl<'a> Check<'a> {
     }
 
     fn zones(&mut self) {
-        if self.document.zones.is_empty() && self.origins.broken.is_empty() {
+        if self.document.zones.is_empty() && !self.origins.zones_are_broken {
             self.fault(Path::key("zones"), FaultKind::NoZones {});
         }
         for (zone, at) in self.document.zones.iter().zip(&self.origins.zones) {

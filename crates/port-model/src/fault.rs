@@ -127,6 +127,13 @@ macro_rules! fault_kinds {
                 }
             }
 
+            /// The key of the kind's sentence, the same in every language.
+            pub const fn key(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $key,)+
+                }
+            }
+
             /// The key of every kind's sentence.
             pub const KEYS: &'static [&'static str] = &[$($key,)+];
         }

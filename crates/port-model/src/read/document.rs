@@ -75,6 +75,7 @@ impl Reader {
         self.format_version(&fields);
         self.settings(&fields, &mut document.settings);
         if fields.get("zones").is_some() {
+            let faults_before = self.faults.len();
             document.zones = self.part(
                 &fields,
                 "zones",
@@ -83,6 +84,7 @@ impl Reader {
                 &mut origins.broken,
                 Self::zone,
             );
+            origins.zones_are_broken = self.faults.len() > faults_before;
         } else {
             document.zones = default_zones();
             origins.zones = (0..document.zones.len()).collect();
