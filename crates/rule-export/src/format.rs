@@ -1,12 +1,17 @@
 //! The formats that an export can have: one line each in [`ExportFormat::facts`].
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
 use crate::content::Content;
-use crate::formats::{csv, json, xlsx};
+use crate::formats::{csv, html, json, markdown, xlsx};
 use crate::report::Report;
 use crate::request::ExportError;
 
 /// A file format of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ExportFormat {
     /// The rule spreadsheet as a workbook.
     Xlsx,
@@ -14,6 +19,10 @@ pub enum ExportFormat {
     Csv,
     /// The rules for programs.
     Json,
+    /// The rules for a ticket or a wiki.
+    Markdown,
+    /// The rules for a browser and its printer.
+    Html,
 }
 
 /// What there is to know about a format.
@@ -29,13 +38,16 @@ type Writer = fn(&Content<'_>, &mut Report) -> Result<Vec<u8>, ExportError>;
 
 impl ExportFormat {
     /// Every format, in the order in which people choose.
-    pub const ALL: &'static [Self] = &[Self::Xlsx, Self::Csv, Self::Json];
+    pub const ALL: &'static [Self] =
+        &[Self::Xlsx, Self::Csv, Self::Json, Self::Markdown, Self::Html];
 
     const fn facts(self) -> Facts {
         let (word, extension, media_type, write): (_, _, _, Writer) = match self {
             Self::Xlsx => ("xlsx", "xlsx", xlsx::MEDIA_TYPE, xlsx::write),
             Self::Csv => ("csv", "csv", "text/csv; charset=utf-8", csv::write),
             Self::Json => ("json", "json", "application/json", json::write),
+            Self::Markdown => ("markdown", "md", "text/markdown; charset=utf-8", markdown::write),
+            Self::Html => ("html", "html", "text/html; charset=utf-8", html::write),
         };
         Facts { word, extension, media_type, write }
     }
@@ -66,5 +78,11 @@ impl ExportFormat {
         report: &mut Report,
     ) -> Result<Vec<u8>, ExportError> {
         (self.facts().write)(content, report)
+    }
+}
+
+impl fmt::Display for ExportFormat {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.word())
     }
 }

@@ -5,7 +5,7 @@
 //! rules admit exactly the connections of the flows; [`export`] checks that before it writes.
 //!
 //! Each format is one file under `formats`, and one entry of the table in `format.rs`. A format
-//! gets a [`Content`]: the request, the rules and the report so far.
+//! is given the request, the rules and the report so far.
 //!
 //! ```
 //! use port_model::{Deployment, Format, Lang};
@@ -34,8 +34,10 @@
 //! assert_eq!(exported.file_name, "lab-rules-v1.csv");
 //! ```
 
+mod bundle;
 mod connection;
 mod content;
+mod facts;
 mod filter;
 mod format;
 mod formats;
@@ -48,7 +50,6 @@ mod table;
 mod text;
 
 pub use connection::Connection;
-pub use content::Content;
 pub use filter::Filter;
 pub use format::ExportFormat;
 pub use group::{Grouping, rules};

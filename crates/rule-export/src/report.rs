@@ -62,6 +62,13 @@ pub enum Remark {
 }
 
 impl Remark {
+    /// The id of the rule that it is about.
+    pub fn rule(&self) -> &str {
+        match self {
+            Self::Shortened { rule } | Self::Divided { rule, .. } => rule,
+        }
+    }
+
     /// The remark as a sentence.
     pub fn text(&self, lang: Lang) -> String {
         let message = match self {

@@ -77,6 +77,9 @@ pub enum ExportError {
     /// The JSON could not be written.
     #[error("the JSON could not be written")]
     Json(#[source] serde_json::Error),
+    /// The page could not be written.
+    #[error("the page could not be written")]
+    Html(#[source] askama::Error),
 }
 
 /// Makes a file of a deployment's flows.

@@ -13,6 +13,7 @@ use support::{EXAMPLES, deployment, exported, request};
 fn words_name_formats() {
     for format in ExportFormat::ALL {
         assert_eq!(ExportFormat::from_word(format.word()), Some(*format));
+        assert_eq!(serde_json::to_value(format).expect("JSON"), format.word());
     }
     assert_eq!(ExportFormat::from_word("pdf"), None);
 }
@@ -52,4 +53,51 @@ fn json_holds_the_rules_and_what_they_are_of() {
     assert!(first["sources"][0]["addresses"].is_array());
     assert_eq!(first["services"][0]["protocol"], "tcp");
     assert!(first["reasons"][0]["reference"]["url"].is_string());
+}
+
+const ODD: &str = "
+portolan: 1
+name: '</title><script>alert(1)</script> | `x`'
+platform: windows
+components:
+  - { id: a, role: custom, zone: core, name: '<img src=x onerror=alert(1)>' }
+  - { id: b, role: custom, zone: core, name: 'a | b & [c](javascript:d)' }
+extra_flows:
+  - { id: x, source: a, destination: b, protocol: tcp, ports: [1], summary: \"one\\n| two |\\n</td></table>\" }
+";
+
+fn text_of(format: ExportFormat, text: &str) -> String {
+    String::from_utf8(exported(format, text, Grouping::Pair).bytes).expect("UTF-8")
+}
+
+#[test]
+fn a_page_takes_texts_for_texts() {
+    let page = text_of(ExportFormat::Html, ODD);
+    for markup in ["<script", "<img", "</title><", "</td></table>"] {
+        assert!(!page.contains(markup), "{markup}");
+    }
+    assert!(page.contains("<td>a | b &#38; [c](javascript:d)</td>"), "{page}");
+    assert_eq!(page.matches("<td>").count(), 14);
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"en\">"));
+}
+
+#[test]
+fn a_markdown_table_has_its_columns_in_every_row() {
+    let page = text_of(ExportFormat::Markdown, ODD);
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with('|')).collect();
+    assert_eq!(rows.len(), 3);
+    for row in rows {
+        assert_eq!(row.replace("\\|", "").matches('|').count(), 15, "{row}");
+    }
+    assert!(!page.contains('<') || page.replace("<br>", "").matches('<').count() == 0);
+    assert!(page.starts_with("# &lt;/title&gt;"));
+}
+
+#[test]
+fn pages_name_what_has_no_address() {
+    for format in [ExportFormat::Html, ExportFormat::Markdown] {
+        let page = text_of(format, EXAMPLES[2].1);
+        assert!(page.contains("Without an address") && page.contains("Roaming clients"));
+        assert!(page.contains("address missing: Roaming clients"));
+    }
 }

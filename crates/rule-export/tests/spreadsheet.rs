@@ -5,6 +5,7 @@
 mod support;
 
 use port_model::{Deployment, Lang};
+use proptest::prelude::*;
 use rule_export::{ExportError, ExportFormat, Exported, Filter, Grouping, Rule, export, rules};
 use support::{EXAMPLES, HEADER, csv_rows, deployment, exported, request, sheet_rows};
 
@@ -277,5 +278,32 @@ fn a_wrong_date_is_refused() {
         let request = rule_export::Request { date, ..request(&deployment, &[], Grouping::Pair) };
         let refused = export(ExportFormat::Xlsx, &request);
         assert!(matches!(refused, Err(ExportError::BadDate { .. })), "{date}");
+    }
+}
+
+/// What the model takes for a name: any letters but control characters, not only blanks.
+fn names() -> impl Strategy<Value = String> {
+    let letter = prop_oneof![
+        any::<char>().prop_filter("a letter of a name", |letter| !letter.is_control()),
+        prop::sample::select("=+-@'\",;|_x0<&\\\u{fffe}\u{ffff}".chars().collect::<Vec<_>>()),
+    ];
+    prop::collection::vec(letter, 1..20)
+        .prop_map(String::from_iter)
+        .prop_filter("not blank", |name| !name.trim().is_empty())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_name_survives(one in names(), other in names()) {
+        let deployment = with_names(&[&one, &other], "s");
+        let sheet = sheet_rows(&in_format(ExportFormat::Xlsx, &deployment), "Rules");
+        // The first rule is the one to the first component.
+        prop_assert_eq!(column(&sheet, 3), [other.as_str(), one.as_str()]);
+        let csv = csv_rows(&in_format(ExportFormat::Csv, &deployment));
+        for (shown, name) in column(&csv, 3).into_iter().zip([other, one]) {
+            prop_assert!(shown == name || shown.strip_prefix('\'') == Some(&name));
+        }
     }
 }

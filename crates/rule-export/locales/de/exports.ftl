@@ -26,19 +26,19 @@ requirement-required = erforderlich
 requirement-recommended = empfohlen
 requirement-optional = optional
 
-grouping-flow = eine Regel je Verbindung
+grouping-flow = eine Regel je Fluss
 grouping-pair = eine Regel je Quelle und Ziel
 grouping-compact = Quellen und Ziele mit demselben Zweck zusammen
-filter-none = alle Verbindungen zwischen Maschinen
-filter-crossing = nur Verbindungen zwischen Zonen oder zum Internet
-filter-component = nur Verbindungen von { $name }
-filter-zones = nur Verbindungen zwischen den Zonen { $one } und { $other }
+filter-none = alle Flüsse zwischen Maschinen
+filter-crossing = nur Flüsse zwischen Zonen oder zum Internet
+filter-component = nur Flüsse von { $name }
+filter-zones = nur Flüsse zwischen den Zonen { $one } und { $other }
 left-out = { $host ->
-    [one] 1 Verbindung innerhalb einer Maschine
-   *[other] { $host } Verbindungen innerhalb einer Maschine
+    [one] 1 Fluss innerhalb einer Maschine
+   *[other] { $host } Flüsse innerhalb einer Maschine
 }, { $filtered ->
-    [one] 1 Verbindung, die der Filter auslässt
-   *[other] { $filtered } Verbindungen, die der Filter auslässt
+    [one] 1 Fluss, den der Filter auslässt
+   *[other] { $filtered } Flüsse, die der Filter auslässt
 }
 remark-shortened = Regel { $rule }: Begründung oder Referenzen sind länger, als eine Zelle fasst; der JSON-Export enthält sie ganz.
 remark-divided = Regel { $rule }: länger, als Zellen fassen, und deshalb in { $rows } Zeilen, die zusammen dasselbe sagen.
@@ -48,16 +48,16 @@ sheet-request = Antrag
 sheet-legend = Legende
 
 request-heading = Antrag
-request-deployment = Deployment
+request-deployment = Verteilung
 request-version = Version
 request-date = Datum
 request-link = Link
 request-requester = Antragsteller
 request-project = Projekt
 request-grouping = Gruppierung
-request-filter = Welche Verbindungen
+request-filter = Welche Flüsse
 request-rules = Regeln
-request-flows = Verbindungen in diesen Regeln
+request-flows = Flüsse in diesen Regeln
 request-left-out = Ausgelassen
 request-without-address = Ohne Adresse
 request-name = Name
@@ -65,7 +65,7 @@ request-remarks = Anmerkungen
 
 legend-column = Spalte
 legend-meaning = Bedeutung
-legend-column-rule-id = Bezeichnet die Regel in jeder Version des Deployments; aus den IDs ihrer Komponenten und ihres Dienstes gebildet
+legend-column-rule-id = Bezeichnet die Regel in jeder Version der Verteilung; aus den IDs ihrer Komponenten und ihres Dienstes gebildet
 legend-column-change = Was aus der Regel wird, wenn zwei Versionen verglichen werden; leer in einer Liste aller Regeln
 legend-column-source-zone = Die Zone, aus der die Verbindung aufgebaut wird
 legend-column-source-name = Wer die Verbindung aufbaut
@@ -89,16 +89,16 @@ legend-word-allow = Die Verbindung ist mit ihren Antworten erlaubt
 word-both-ways = erlauben, beide Richtungen
 legend-word-both-ways = Beide Seiten dürfen die Verbindung zum selben Port der anderen aufbauen. Sind Quelle und Ziel dieselbe Gruppe, bauen ihre Mitglieder sie untereinander auf
 word-address-missing = Adresse fehlt
-legend-word-address-missing = Das Deployment nennt für diese Komponente noch keine Adresse; vorher lässt sich die Regel nicht einrichten
+legend-word-address-missing = Die Verteilung nennt für diese Komponente noch keine Adresse; vorher lässt sich die Regel nicht einrichten
 word-address-any = jede Adresse
-legend-word-address-any = Jede Adresse im Internet: das Deployment nennt keine
+legend-word-address-any = Jede Adresse im Internet: die Verteilung nennt keine
 word-host = innerhalb einer Maschine
-legend-word-host = Beide Seiten teilen sich eine Maschine, so dass keine Firewall die Verbindung sieht; solche Verbindungen werden nie exportiert
+legend-word-host = Beide Seiten teilen sich eine Maschine, so dass keine Firewall den Fluss sieht; solche Flüsse werden nie exportiert
 word-crossing = zwischen Zonen
 legend-word-crossing = Die Seiten sind in verschiedenen Zonen, oder eine ist im Internet
 
 legend-service = Dienst
-legend-service-custom = Eine eigene Verbindung des Architekten
+legend-service-custom = Ein eigener Fluss des Architekten
 legend-reference-title = Referenz
 legend-reference-section = Abschnitt
 legend-reference-url = Adresse der Seite

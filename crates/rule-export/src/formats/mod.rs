@@ -2,5 +2,7 @@
 //! [`Content`](crate::Content).
 
 pub(crate) mod csv;
+pub(crate) mod html;
 pub(crate) mod json;
+pub(crate) mod markdown;
 pub(crate) mod xlsx;

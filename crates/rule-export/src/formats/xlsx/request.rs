@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Lines;
 use crate::content::Content;
+use crate::facts::facts;
 use crate::report::Report;
 use crate::text::text;
 
@@ -15,8 +16,8 @@ pub(super) fn write(
     let say = |key: &str| text(content.lang(), key);
     let mut lines = Lines::new(sheet, &say("sheet-request"), &[30.0, 90.0])?;
     lines.heading(&[&say("request-heading"), ""])?;
-    for (key, value) in fields(content, report) {
-        lines.line(&[&say(key), &value])?;
+    for (label, value) in facts(content, report) {
+        lines.line(&[&label, &value])?;
     }
     if !report.without_address.is_empty() {
         lines.heading(&[&say("request-without-address"), &say("request-name")])?;
@@ -25,28 +26,10 @@ pub(super) fn write(
         }
     }
     if !report.remarks.is_empty() {
-        lines.heading(&[&say("request-remarks"), ""])?;
+        lines.heading(&[&say("column-rule-id"), &say("request-remarks")])?;
         for remark in &report.remarks {
-            lines.line(&["", &remark.text(content.lang())])?;
+            lines.line(&[remark.rule(), &remark.text(content.lang())])?;
         }
     }
     Ok(())
-}
-
-fn fields(content: &Content<'_>, report: &Report) -> Vec<(&'static str, String)> {
-    let request = content.request;
-    let version = request.version.map_or_else(String::new, |version| version.to_string());
-    vec![
-        ("request-deployment", request.deployment.name().to_owned()),
-        ("request-version", version),
-        ("request-date", request.date.to_owned()),
-        ("request-link", request.link.unwrap_or_default().to_owned()),
-        ("request-requester", String::new()),
-        ("request-project", String::new()),
-        ("request-grouping", content.grouping_text()),
-        ("request-filter", content.filter_text()),
-        ("request-rules", report.rules.to_string()),
-        ("request-flows", report.flows.to_string()),
-        ("request-left-out", report.left_out.text(content.lang())),
-    ]
 }

@@ -1,0 +1,50 @@
+//! What readers need to know before the first rule: the fields of a firewall request.
+
+use port_model::Lang;
+use port_model::wording::Message;
+
+use crate::content::Content;
+use crate::report::Report;
+use crate::text::{message, text};
+
+/// The fields of a request with their labels, in order. Requester and project are left to fill in.
+pub(crate) fn facts(content: &Content<'_>, report: &Report) -> Vec<(String, String)> {
+    let (request, lang) = (content.request, content.lang());
+    let version = request.version.map_or_else(String::new, |version| version.to_string());
+    let grouping = text(lang, &format!("grouping-{}", request.grouping.word()));
+    [
+        ("deployment", request.deployment.name().to_owned()),
+        ("version", version),
+        ("date", request.date.to_owned()),
+        ("link", request.link.unwrap_or_default().to_owned()),
+        ("requester", String::new()),
+        ("project", String::new()),
+        ("grouping", grouping),
+        ("filter", filter(content, lang)),
+        ("rules", report.rules.to_string()),
+        ("flows", report.flows.to_string()),
+        ("left-out", report.left_out.text(lang)),
+    ]
+    .map(|(id, value)| (text(lang, &format!("request-{id}")), value))
+    .into()
+}
+
+/// Which flows these are.
+fn filter(content: &Content<'_>, lang: Lang) -> String {
+    let filter = &content.request.filter;
+    let mut parts = Vec::new();
+    if filter.crossing_only {
+        parts.push(Message::new("filter-crossing"));
+    }
+    if let Some(id) = &filter.component {
+        parts.push(Message::new("filter-component").with("name", content.component_name(id)));
+    }
+    if let Some((one, other)) = &filter.zones {
+        let (one, other) = (content.zone_name(one), content.zone_name(other));
+        parts.push(Message::new("filter-zones").with("one", one).with("other", other));
+    }
+    if parts.is_empty() {
+        parts.push(Message::new("filter-none"));
+    }
+    parts.iter().map(|part| message(lang, part)).collect::<Vec<_>>().join("; ")
+}

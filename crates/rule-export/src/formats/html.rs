@@ -1,0 +1,45 @@
+//! The rules for a browser and its printer: one page that needs no other file. The template escapes
+//! every text.
+
+use askama::Template;
+use port_model::Lang;
+
+use crate::content::Content;
+use crate::facts::facts;
+use crate::report::Report;
+use crate::request::ExportError;
+use crate::table::{self, Cells};
+use crate::text::text;
+
+#[derive(Template)]
+#[template(path = "rules.html")]
+struct Page<'a> {
+    lang: Lang,
+    title: &'a str,
+    facts: Vec<(String, String)>,
+    without_address: String,
+    remarks: String,
+    report: &'a Report,
+    header: Cells,
+    rows: Vec<Cells>,
+}
+
+pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
+    let lang = content.lang();
+    let mut rows = Vec::with_capacity(content.rules.len());
+    table::for_each_row(content, report, |cells| {
+        rows.push(cells);
+        Ok(())
+    })?;
+    let page = Page {
+        lang,
+        title: content.request.deployment.name(),
+        facts: facts(content, report),
+        without_address: text(lang, "request-without-address"),
+        remarks: text(lang, "request-remarks"),
+        report,
+        header: table::header(lang),
+        rows,
+    };
+    page.render().map(String::into_bytes).map_err(ExportError::Html)
+}
