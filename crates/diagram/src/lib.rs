@@ -1,1 +1,89 @@
-//! Placeholder.
+//! The picture of a deployment: zones as columns, firewalls as walls between them, components as cards, and
+//! each bundle of flows as one line with its ports.
+//!
+//! Two steps, both pure: [`scene`] gives everything its place, [`Scene::to_svg`] draws it. The same deployment gives
+//! the same bytes, and what the author ordered stays in that order.
+//!
+//! How a scene comes about, each step in a module of its own: [`Flow`]s become bundles (`links`) between cards (`nodes`);
+//! `plan` says what stands in which zone, network and column; `routes` gives each line a pin in every
+//! column that it touches; `stacking` and `heights` settle all heights, `channels` and `columns` all
+//! places from left to right; `compose` turns that into boxes, lines and labels.
+//!
+//! ```
+//! use diagram::{Options, svg};
+//! use port_model::{Deployment, Format, Lang};
+//!
+//! let text = "
+//! portolan: 1
+//! name: Lab
+//! platform: windows
+//! components:
+//!   - { id: ts, role: tanium-server, zone: core, addresses: [10.0.0.10] }
+//!   - { id: lab, role: client-group, zone: core, addresses: [10.0.0.0/24] }
+//! ";
+//! let deployment = Deployment::read(text, Format::Yaml).expect("a sound document");
+//! let flows = deployment.flows(Lang::En);
+//! let picture = svg(&deployment, &flows, &Options::default());
+//! assert!(picture.contains("id=\"b-lab--ts\""));
+//! ```
+
+mod channels;
+mod columns;
+mod compose;
+mod content;
+mod geometry;
+mod heights;
+mod label;
+mod links;
+pub mod metrics;
+mod nodes;
+mod plan;
+mod routes;
+pub mod scene;
+mod settle;
+mod shapes;
+mod stacking;
+mod stacks;
+mod svg;
+mod wording;
+
+use port_model::{Deployment, Finding, Flow, Lang};
+
+pub use geometry::{Point, Rect};
+pub use links::Family;
+pub use scene::Scene;
+
+/// What to show and in which form.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// The language of the words in the picture.
+    pub lang: Lang,
+    /// What is to be shown as badges.
+    pub findings: &'a [Finding],
+    /// The heading; left out where the page around the picture has one.
+    pub title: Option<TitleBlock<'a>>,
+    /// A file of its own, with its own styles, and not a part of a page.
+    pub standalone: bool,
+}
+
+/// What the heading says besides the deployment's name.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TitleBlock<'a> {
+    /// The version of the deployment.
+    pub version: Option<i64>,
+    /// The date as it is to be shown.
+    pub date: Option<&'a str>,
+    /// Where the deployment is kept.
+    pub link: Option<&'a str>,
+}
+
+/// Gives everything its place.
+pub fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'_>) -> Scene {
+    compose::scene(deployment, flows, options)
+}
+
+/// Draws a deployment: both steps in one.
+pub fn svg(deployment: &Deployment, flows: &[Flow], options: &Options<'_>) -> String {
+    let scene = scene(deployment, flows, options);
+    if options.standalone { scene.to_standalone_svg() } else { scene.to_svg() }
+}

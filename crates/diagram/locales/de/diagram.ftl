@@ -1,0 +1,58 @@
+# Die Wörter im Bild einer Umgebung.
+internet = Internet
+internet-kind = Seiten des Herstellers
+nowhere = Ohne Ort
+host = Gemeinsame Maschine
+cluster = Cluster { $name } · Active-Active
+endpoints = { $count } Endpunkte
+firewall = Firewall
+firewall-title = Firewall zwischen { $left } und { $right }: { $count ->
+    [0] keine Öffnungen
+    [one] 1 Öffnung
+   *[other] { $count } Öffnungen
+}
+line = { $source } zu { $destination }: { $ports }
+line-both-ways = { $source } und { $destination }, in beide Richtungen: { $ports }
+line-within = Innerhalb von { $source }: { $ports }
+findings-error = { $count ->
+    [one] 1 Befund, ein Fehler
+   *[other] { $count } Befunde, der schwerste ein Fehler
+}
+findings-warning = { $count ->
+    [one] 1 Befund, eine Warnung
+   *[other] { $count } Befunde, der schwerste eine Warnung
+}
+findings-advice = { $count ->
+    [one] 1 Hinweis
+   *[other] { $count } Hinweise
+}
+platform-windows = Windows
+platform-appliance = Tanium Appliance
+version = Version { $version }
+summary = Netzplan mit { $zones ->
+    [one] 1 Zone
+   *[other] { $zones } Zonen
+}, { $components ->
+    [one] 1 Komponente
+   *[other] { $components } Komponenten
+} und { $flows ->
+    [one] 1 Verbindung
+   *[other] { $flows } Verbindungen
+} auf { $lines ->
+    [one] 1 Linie
+   *[other] { $lines } Linien
+}.
+family-clients = Verkehr der Endpunkte
+family-administration = Konsole und Verwaltung
+family-platform = Zwischen Servern der Plattform
+family-internet = Ins Internet
+family-services = Umliegende Dienste
+family-own = Eigene Verbindungen
+sign-both-ways = Beide Seiten bauen auf
+sign-optional = Optional oder empfohlen
+sign-gate = Öffnung der Firewall, zeigt auf den Empfänger
+sign-mark = Endpunkte untereinander
+sign-stack = Mehrere gleiche
+sign-error = Befunde, darunter Fehler
+sign-warning = Befunde, darunter Warnungen
+sign-advice = Hinweise

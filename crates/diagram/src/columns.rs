@@ -1,0 +1,150 @@
+//! Where columns, tracks and gutters stand from left to right.
+//!
+//! Between two columns lie the gutter with the left column's labels, the tracks, and the gutter with
+//! the right column's labels. Widths grow in steps, so that a small edit seldom moves what is to the right.
+
+use crate::channels::Channels;
+use crate::geometry::step_up;
+use crate::label;
+use crate::plan::{Column, Plan};
+use crate::routes::{Routes, Side, Spot};
+use crate::shapes::{CARD_WIDTH, Shapes};
+
+/// Where a label starts, from the edge of its column: behind an arrowhead.
+pub(crate) const LABEL_START: i32 = 12;
+/// How far the tip of a gate's plate reaches beyond its text.
+pub(crate) const GATE_TIP: i32 = 7;
+const LABEL_END: i32 = 6;
+const GUTTER: i32 = 16;
+const WALL_GUTTER: i32 = 8;
+const GUTTER_STEP: i32 = 16;
+const TRACK: i32 = 10;
+const TRACKS_STEP: i32 = 3;
+const TRACKS_MARGIN: i32 = 6;
+const EMPTY_WIDTH: i32 = 128;
+const WALL_WIDTH: i32 = 96;
+const WALL_MARGIN: i32 = 8;
+
+/// Everything's place from left to right.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    /// Each column's left edge and width.
+    pub spans: Vec<(i32, i32)>,
+    /// Each column's gutters: left and right.
+    pub gutters: Vec<(i32, i32)>,
+    /// Each channel's first track.
+    first_tracks: Vec<i32>,
+    /// Each channel's left edge, and the right edge of the whole.
+    pub edges: Vec<i32>,
+    /// For each column how far frames reach out beside its cards.
+    pub insets: Vec<i32>,
+}
+
+impl Columns {
+    pub(crate) fn of(plan: &Plan, shapes: &Shapes, routes: &Routes, channels: &Channels) -> Self {
+        let insets = insets(plan, shapes);
+        let gutters = gutters(plan, routes);
+        let widths = widths(plan, routes, &insets);
+        let mut columns = Self {
+            spans: Vec::new(),
+            gutters,
+            first_tracks: Vec::new(),
+            edges: Vec::new(),
+            insets,
+        };
+        let mut x = 0;
+        for (channel, tracks) in channels.tracks.iter().enumerate() {
+            columns.edges.push(x);
+            let before = channel.checked_sub(1).and_then(|column| columns.gutters.get(column));
+            x += before.map_or(0, |(_, right)| *right) + TRACKS_MARGIN;
+            columns.first_tracks.push(x);
+            let tracks = i32::try_from(*tracks).unwrap_or(i32::MAX / 64);
+            x += step_up(tracks, TRACKS_STEP) * TRACK - TRACK.min(tracks * TRACK) + TRACKS_MARGIN;
+            x += columns.gutters.get(channel).map_or(0, |(left, _)| *left);
+            if let Some(width) = widths.get(channel) {
+                columns.spans.push((x, *width));
+                x += width;
+            }
+        }
+        columns.edges.push(x);
+        columns
+    }
+
+    /// The left edge of a column's cards.
+    pub(crate) fn card_left(&self, column: usize) -> i32 {
+        let (x, _) = self.span(column);
+        x + self.insets.get(column).copied().unwrap_or(0)
+    }
+
+    /// A column's left edge and width.
+    pub(crate) fn span(&self, column: usize) -> (i32, i32) {
+        self.spans.get(column).copied().unwrap_or_default()
+    }
+
+    /// A track of a channel.
+    pub(crate) fn track(&self, channel: usize, track: usize) -> i32 {
+        let first = self.first_tracks.get(channel).copied().unwrap_or_default();
+        first + i32::try_from(track).unwrap_or(0) * TRACK
+    }
+
+    /// The right edge of the whole.
+    pub(crate) fn width(&self) -> i32 {
+        self.edges.last().copied().unwrap_or_default()
+    }
+}
+
+/// Within a zone every column has the room of the widest frame, so that cards stand evenly.
+fn insets(plan: &Plan, shapes: &Shapes) -> Vec<i32> {
+    let mut insets = vec![0; plan.columns.len()];
+    for (unit, shape) in plan.units.iter().zip(&shapes.units) {
+        if let Some(inset) = insets.get_mut(unit.column) {
+            *inset = shape.inset.max(*inset);
+        }
+    }
+    insets
+}
+
+fn gutters(plan: &Plan, routes: &Routes) -> Vec<(i32, i32)> {
+    let mut gutters: Vec<(i32, i32)> = plan
+        .columns
+        .iter()
+        .map(|column| match column {
+            Column::Cards { .. } => (GUTTER, GUTTER),
+            Column::Wall { .. } => (WALL_GUTTER, WALL_GUTTER),
+        })
+        .collect();
+    for pin in &routes.pins {
+        let (Spot::Port { side, .. }, Some(link)) = (pin.spot, pin.label) else { continue };
+        let width = plan.links.get(link).map_or(0, |link| label::chip_width(&link.label));
+        let width = step_up(LABEL_START + width + LABEL_END, GUTTER_STEP);
+        if let Some((left, right)) = gutters.get_mut(pin.column) {
+            let gutter = if side == Side::Left { left } else { right };
+            *gutter = width.max(*gutter);
+        }
+    }
+    gutters
+}
+
+fn widths(plan: &Plan, routes: &Routes, insets: &[i32]) -> Vec<i32> {
+    let mut used = vec![false; plan.columns.len()];
+    for unit in &plan.units {
+        if let Some(used) = used.get_mut(unit.column) {
+            *used = true;
+        }
+    }
+    let width = |((column, used), inset): ((&Column, &bool), &i32)| match column {
+        Column::Wall { .. } => WALL_WIDTH,
+        Column::Cards { .. } if *used => CARD_WIDTH + 2 * inset,
+        Column::Cards { .. } => EMPTY_WIDTH,
+    };
+    let mut widths: Vec<i32> = plan.columns.iter().zip(&used).zip(insets).map(width).collect();
+    for pin in routes.pins.iter().filter(|pin| pin.spot == Spot::Gate) {
+        let link = pin.label.and_then(|link| plan.links.get(link));
+        let plate =
+            link.map_or(0, |link| label::chip_width(&link.label)) + 2 * (GATE_TIP + WALL_MARGIN);
+        if let Some(width) = widths.get_mut(pin.column) {
+            *width = step_up(plate, GUTTER_STEP).max(*width);
+        }
+    }
+    widths
+}

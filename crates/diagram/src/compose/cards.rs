@@ -1,0 +1,188 @@
+//! Cards and the frames around them.
+
+use std::collections::HashMap;
+
+use port_model::findings::Severity;
+use port_model::wording::Message;
+use port_model::{Finding, Id};
+
+use super::Layout;
+use crate::content::{self, Content};
+use crate::geometry::Rect;
+use crate::metrics::Weight;
+use crate::plan::Unit;
+use crate::scene::{Badge, Card, Frame, FrameKind, Label, line_height};
+use crate::shapes::{CARD_WIDTH, FRAME_PAD, Shape};
+use crate::wording;
+
+/// The room for the role's icon.
+pub(crate) const ICON_STRIP: i32 = 36;
+/// Where the text starts.
+const TEXT_LEFT: i32 = ICON_STRIP + 8;
+const NAME: i32 = 13;
+const DETAIL: i32 = 10;
+const LINE_GAP: i32 = 2;
+const TEXT_RIGHT: i32 = 8;
+const FRAME_LABEL: i32 = 10;
+const FRAME_LABEL_LEFT: i32 = 8;
+const FRAME_LABEL_TOP: i32 = 6;
+const BADGE_HEIGHT: i32 = 16;
+const BADGE_SIGN: i32 = 16;
+const BADGE_PAD: i32 = 5;
+const STACK_PAD: i32 = 6;
+
+pub(super) fn cards(layout: &Layout<'_>, findings: &[Finding]) -> Vec<Card> {
+    let badges = badges(findings);
+    let nodes = 0..layout.plan.nodes.all.len();
+    nodes.filter_map(|node| card(layout, node, &badges)).collect()
+}
+
+/// The box of a node's card.
+pub(super) fn rect_of(layout: &Layout<'_>, node: usize) -> Option<Rect> {
+    let unit = *layout.plan.unit_of.get(node)?;
+    let column = layout.plan.units.get(unit)?.column;
+    let height = *layout.shapes.heights.get(node)?;
+    let middle = layout.stacking.tops.get(unit)? + layout.shapes.middles.get(node)?;
+    let x = layout.origin.0 + layout.columns.card_left(column);
+    Some(Rect::new(x, layout.origin.1 + middle - height / 2, CARD_WIDTH, height))
+}
+
+fn card(layout: &Layout<'_>, at: usize, badges: &Badges<'_>) -> Option<Card> {
+    let node = layout.plan.nodes.all.get(at)?;
+    let content = layout.shapes.contents.get(at)?;
+    let rect = rect_of(layout, at)?;
+    let components: Vec<&Id> = node
+        .members
+        .iter()
+        .filter_map(|at| layout.deployment.components().get(*at))
+        .map(|component| &component.id)
+        .collect();
+    let badge = badge(rect, &components, badges);
+    let stack = stack(rect, content, badge.as_ref());
+    let taken = badge.as_ref().map(|badge| badge.rect).into_iter();
+    let taken = taken.chain(stack.as_ref().map(|label| label.rect)).map(|rect| rect.x).min();
+    let right = taken.map_or(rect.right() - TEXT_RIGHT, |x| x - LINE_GAP * 2);
+    let (name, details) = texts(rect, content, right);
+    let title = title(layout, at, content, badge.as_ref());
+    let components = components.into_iter().map(ToString::to_string).collect();
+    let (id, role) = (node.id.to_string(), node.role.to_string());
+    let is_platform = node.is_platform(layout.deployment);
+    Some(Card { id, components, role, is_platform, rect, name, details, badge, stack, title })
+}
+
+/// The lines of text, one below the other and in the middle of the card's height.
+fn texts(rect: Rect, content: &Content, right: i32) -> (Label, Vec<Label>) {
+    let details: Vec<&String> = content.kind.iter().chain(&content.address).collect();
+    let lines = i32::try_from(details.len()).unwrap_or(0);
+    let height = line_height(NAME) + lines * (line_height(DETAIL) + LINE_GAP);
+    let x = rect.x + TEXT_LEFT;
+    let mut y = rect.y + (rect.height - height) / 2;
+    let name = Label::new(&content.name, (x, y), right - x, NAME, Weight::Bold);
+    y += line_height(NAME) + LINE_GAP;
+    let room = rect.right() - TEXT_RIGHT - x;
+    let details = details.into_iter().map(|text| {
+        let label = Label::new(text, (x, y), room, DETAIL, Weight::Regular);
+        y += line_height(DETAIL) + LINE_GAP;
+        label
+    });
+    (name, details.collect())
+}
+
+fn stack(rect: Rect, content: &Content, badge: Option<&Badge>) -> Option<Label> {
+    if content.stacked < 2 {
+        return None;
+    }
+    let right = badge.map_or(rect.right(), |badge| badge.rect.x) - STACK_PAD;
+    let label =
+        Label::new(&format!("×{}", content.stacked), (0, 0), CARD_WIDTH, NAME, Weight::Bold);
+    let at = Rect { x: right - label.rect.width, y: rect.y + STACK_PAD, ..label.rect };
+    Some(Label { rect: at, ..label })
+}
+
+/// For each component its worst finding and how many there are.
+type Badges<'a> = HashMap<&'a Id, (Severity, usize)>;
+
+fn badges(findings: &[Finding]) -> Badges<'_> {
+    let mut badges = Badges::new();
+    for finding in findings {
+        for component in &finding.components {
+            let (worst, count) = badges.entry(component).or_insert((finding.severity, 0));
+            *worst = finding.severity.min(*worst);
+            *count += 1;
+        }
+    }
+    badges
+}
+
+fn badge(rect: Rect, components: &[&Id], badges: &Badges<'_>) -> Option<Badge> {
+    let own = || components.iter().filter_map(|id| badges.get(id));
+    let severity = own().map(|(worst, _)| *worst).min()?;
+    let count: usize = own().map(|(_, count)| count).sum();
+    let count = Label::new(&count.to_string(), (0, 0), CARD_WIDTH, DETAIL, Weight::Bold);
+    let width = BADGE_SIGN + count.rect.width + BADGE_PAD;
+    let at = Rect::new(rect.right() - width - STACK_PAD, rect.y + STACK_PAD, width, BADGE_HEIGHT);
+    let y = at.y + (BADGE_HEIGHT - count.rect.height) / 2;
+    let count = Label { rect: Rect { x: at.x + BADGE_SIGN, y, ..count.rect }, ..count };
+    Some(Badge { severity, rect: at, count })
+}
+
+/// Everything that a card says, for people who can't see it or want it uncut.
+fn title(layout: &Layout<'_>, node: usize, content: &Content, badge: Option<&Badge>) -> String {
+    let mut parts = vec![content.name.clone()];
+    parts.extend(content.kind.clone());
+    let members = layout.plan.nodes.all.get(node).map_or(&[][..], |node| node.members.as_slice());
+    if let [only] = members {
+        let addresses = layout.deployment.addresses(*only).iter().map(ToString::to_string);
+        parts.extend(addresses);
+    }
+    if content.stacked > 1 {
+        parts.push(format!("×{}", content.stacked));
+    }
+    if let Some(badge) = badge {
+        let count: usize = badge.count.text.parse().unwrap_or_default();
+        let message = Message::new(format!("findings-{}", badge.severity)).with("count", count);
+        parts.push(wording::message(layout.lang, &message));
+    }
+    parts.join(", ")
+}
+
+pub(super) fn frames(layout: &Layout<'_>) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for ((unit, shape), top) in
+        layout.plan.units.iter().zip(&layout.shapes.units).zip(&layout.stacking.tops)
+    {
+        let left = layout.origin.0 + layout.columns.card_left(unit.column);
+        let top = layout.origin.1 + top;
+        if let Some(name) = &unit.cluster {
+            let rect =
+                Rect::new(left - shape.inset, top, CARD_WIDTH + 2 * shape.inset, shape.height);
+            let message = Message::new("cluster").with("name", name);
+            frames.push(frame(FrameKind::Cluster, rect, wording::message(layout.lang, &message)));
+        }
+        frames.extend(hosts(layout, unit, shape, (left, top)));
+    }
+    frames
+}
+
+fn hosts<'a>(
+    layout: &'a Layout<'_>,
+    unit: &'a Unit,
+    shape: &'a Shape,
+    (left, top): (i32, i32),
+) -> impl Iterator<Item = Frame> + 'a {
+    let machines = unit.machines.iter().zip(&shape.machines);
+    machines.filter(|(cards, _)| cards.len() > 1).map(move |(cards, (start, height))| {
+        let rect = Rect::new(left, top + start, CARD_WIDTH, *height);
+        let rect = Rect { x: left - FRAME_PAD, width: CARD_WIDTH + 2 * FRAME_PAD, ..rect };
+        let members = cards.first().and_then(|node| layout.plan.nodes.all.get(*node));
+        let at = members.and_then(|node| node.members.first()).copied().unwrap_or_default();
+        frame(FrameKind::Host, rect, content::host(layout.deployment, at, layout.lang))
+    })
+}
+
+fn frame(kind: FrameKind, rect: Rect, title: String) -> Frame {
+    let at = (rect.x + FRAME_LABEL_LEFT, rect.y + FRAME_LABEL_TOP);
+    let room = rect.width - 2 * FRAME_LABEL_LEFT;
+    let label = Label::new(&title, at, room, FRAME_LABEL, Weight::Regular);
+    Frame { kind, rect, label, title }
+}

@@ -1,0 +1,91 @@
+//! What a line says: its protocols and ports, short enough for a chip.
+
+use std::fmt::Write as _;
+
+use port_model::Flow;
+use port_model::flow::Protocol;
+
+use crate::metrics::{self, Weight};
+
+/// The size of the text in a chip.
+pub(crate) const SIZE: i32 = 10;
+/// How high a chip is. Ports are further apart than that, so that chips can't collide.
+pub(crate) const HEIGHT: i32 = 13;
+const PADDING: i32 = 4;
+const ROOM: i32 = 112;
+
+/// A protocol with its port, in the order in which people look for them: TCP first, and high ports,
+/// which are the platform's own, before the well-known ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Service {
+    protocol: Protocol,
+    port: Option<std::cmp::Reverse<u16>>,
+}
+
+impl Service {
+    pub(crate) fn of(flow: &Flow) -> Self {
+        let port = flow.port.map(|port| std::cmp::Reverse(u16::from(port)));
+        Self { protocol: flow.protocol, port }
+    }
+}
+
+/// Every service in full, for a tooltip: `tcp 443, 80, udp 53`.
+pub(crate) fn full(services: &[Service]) -> String {
+    write(services, services.len())
+}
+
+/// As many services as fit into a chip, and how many more there are: `tcp 17472, 22 +3`.
+pub(crate) fn short(services: &[Service]) -> String {
+    let fitting = (1..=services.len()).rev().map(|count| write(services, count));
+    let fits = |text: &String| metrics::width(text, SIZE, Weight::Regular) <= ROOM;
+    fitting.clone().find(fits).or_else(|| fitting.last()).unwrap_or_default()
+}
+
+/// The width of a chip with this text.
+pub(crate) fn chip_width(text: &str) -> i32 {
+    metrics::width(text, SIZE, Weight::Regular) + 2 * PADDING
+}
+
+fn write(services: &[Service], count: usize) -> String {
+    let mut text = String::new();
+    let mut last = None;
+    for service in services.iter().take(count) {
+        let separator = if text.is_empty() { "" } else { ", " };
+        // Writing into a text can't fail.
+        let _ = match (last == Some(service.protocol), service.port) {
+            (false, Some(port)) => write!(text, "{separator}{} {}", service.protocol, port.0),
+            (true, Some(port)) => write!(text, "{separator}{}", port.0),
+            (_, None) => write!(text, "{separator}{}", service.protocol),
+        };
+        last = Some(service.protocol);
+    }
+    if services.len() > count {
+        let _ = write!(text, " +{}", services.len() - count);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tcp(port: u16) -> Service {
+        Service { protocol: Protocol::Tcp, port: Some(std::cmp::Reverse(port)) }
+    }
+
+    #[test]
+    fn the_protocol_stands_once() {
+        let udp = Service { protocol: Protocol::Udp, ..tcp(53) };
+        let mut services = [udp, tcp(80), tcp(443)];
+        services.sort_unstable();
+        assert_eq!(full(&services), "tcp 443, 80, udp 53");
+        assert_eq!(full(&[Service { protocol: Protocol::Esp, port: None }]), "esp");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted() {
+        let services: Vec<Service> = (1..=9).rev().map(|port| tcp(port * 1_000)).collect();
+        assert_eq!(short(&services), "tcp 9000, 8000 +7");
+        assert!(chip_width(&short(&services)) <= ROOM + 2 * PADDING);
+    }
+}

@@ -1,0 +1,140 @@
+//! How wide a text is, without asking a browser: the picture's boxes are sized here, so that an
+//! export equals the screen.
+//!
+//! The widths are those of DejaVu Sans, an open font that nearly every Linux system has; Verdana,
+//! which the picture names second, is as wide. Letters that the table lacks count as a full em,
+//! which is what Chinese, Japanese and Korean ones take.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// How heavy a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// Running text.
+    Regular,
+    /// Names and headings.
+    Bold,
+}
+
+const UNITS_PER_EM: i64 = 2_048;
+const ELLIPSIS: char = '…';
+
+static REGULAR: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../data/dejavu-sans-regular.txt")));
+static BOLD: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("../data/dejavu-sans-bold.txt")));
+
+/// Runs of code points with their widths, sorted by the first code point.
+struct Table(Vec<(u32, Vec<u16>)>);
+
+impl Table {
+    fn read(text: &str) -> Self {
+        let runs = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+            let (first, widths) = line.split_once(':')?;
+            let widths = widths.split_whitespace().flat_map(repeated).collect();
+            Some((u32::from_str_radix(first, 16).ok()?, widths))
+        });
+        Self(runs.collect())
+    }
+
+    fn advance(&self, letter: char) -> i64 {
+        let code = u32::from(letter);
+        if takes_no_room(code) {
+            return 0;
+        }
+        let run = self.0.partition_point(|(first, _)| *first <= code);
+        let known =
+            run.checked_sub(1).and_then(|run| self.0.get(run)).and_then(|(first, widths)| {
+                widths.get(usize::try_from(code - first).unwrap_or(usize::MAX))
+            });
+        known.map_or_else(|| unlisted(code), |width| i64::from(*width))
+    }
+}
+
+/// `651` or, for several equal widths in a row, `651x4`.
+fn repeated(entry: &str) -> Vec<u16> {
+    let (width, times) = entry.split_once('x').unwrap_or((entry, "1"));
+    vec![width.parse().unwrap_or(0); times.parse().unwrap_or(0)]
+}
+
+/// Marks for direction, joining and variants.
+const fn takes_no_room(code: u32) -> bool {
+    matches!(code, 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0xfe00..=0xfe0f | 0xfeff)
+}
+
+/// The width of a letter that the table lacks. Pictographs are wider than an em in common fonts.
+const fn unlisted(code: u32) -> i64 {
+    if code >= 0x1_f000 { UNITS_PER_EM * 3 / 2 } else { UNITS_PER_EM }
+}
+
+/// How many pixels a text takes, rounded up.
+pub fn width(text: &str, size: i32, weight: Weight) -> i32 {
+    let table = match weight {
+        Weight::Regular => &*REGULAR,
+        Weight::Bold => &*BOLD,
+    };
+    let units: i64 = text.chars().map(|letter| table.advance(letter)).sum();
+    let pixels = (units * i64::from(size) + UNITS_PER_EM - 1) / UNITS_PER_EM;
+    i32::try_from(pixels).unwrap_or(i32::MAX / 4)
+}
+
+/// The text, cut so that it takes no more than `room` pixels, with an ellipsis for what went.
+pub fn fit(text: &str, size: i32, weight: Weight, room: i32) -> Cow<'_, str> {
+    if width(text, size, weight) <= room {
+        return Cow::Borrowed(text);
+    }
+    let room = room - width("…", size, weight);
+    let mut end = 0;
+    for (at, letter) in text.char_indices() {
+        let next = at + letter.len_utf8();
+        if width(text.get(..next).unwrap_or(text), size, weight) > room {
+            break;
+        }
+        end = next;
+    }
+    let mut cut = text.get(..end).unwrap_or_default().trim_end().to_owned();
+    cut.push(ELLIPSIS);
+    Cow::Owned(cut)
+}
+
+/// Whether a text runs from right to left: its first letter with a direction decides.
+pub fn is_right_to_left(text: &str) -> bool {
+    let is_rtl = |letter: char| matches!(u32::from(letter), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc);
+    text.chars().find(|letter| letter.is_alphabetic()).is_some_and(is_rtl)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_those_of_the_font() {
+        assert_eq!(width("A", 2_048, Weight::Regular), 1_401);
+        assert_eq!(width("AA", 2_048, Weight::Bold), 2 * 1_585);
+        assert_eq!(width("", 12, Weight::Regular), 0);
+    }
+
+    #[test]
+    fn a_letter_outside_the_table_takes_an_em_and_a_mark_nothing() {
+        assert_eq!(width("東京", 12, Weight::Regular), 24);
+        assert_eq!(width("e\u{301}", 12, Weight::Regular), width("e", 12, Weight::Regular));
+        assert_eq!(width("\u{200f}", 12, Weight::Regular), 0);
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_and_fits() {
+        assert_eq!(fit("Zone Server", 12, Weight::Bold, 200), "Zone Server");
+        let cut = fit("Donaudampfschifffahrtsgesellschaft", 12, Weight::Bold, 100);
+        assert!(cut.starts_with("Donaudampf") && cut.ends_with('…'), "{cut}");
+        assert!(width(&cut, 12, Weight::Bold) <= 100);
+        assert_eq!(fit("東京", 12, Weight::Bold, 0), "…");
+    }
+
+    #[test]
+    fn the_first_letter_decides_the_direction() {
+        assert!(is_right_to_left("1 مركز البيانات"));
+        assert!(!is_right_to_left("TS 1 مركز"));
+        assert!(!is_right_to_left("123"));
+    }
+}

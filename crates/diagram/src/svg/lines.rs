@@ -1,0 +1,206 @@
+//! Lines with their heads and chips, and the marks on cards.
+
+use std::fmt::Write as _;
+
+use super::canvas::Canvas;
+use super::paint;
+use crate::compose::MARK_SIGN;
+use crate::geometry::{Point, Rect};
+use crate::scene::{Chip, Direction, Head, Line, Mark, Scene};
+
+const CORNER: i32 = 6;
+const HOP: i32 = 4;
+const HEAD_LENGTH: i32 = 8;
+const HEAD_HALF: i32 = 4;
+/// A filled head covers the end of its line, so that the line's width doesn't show at the tip.
+const COVERED: i32 = 5;
+
+pub(super) fn draw(canvas: &mut Canvas, scene: &Scene) {
+    canvas.open("dg-lines", &[("fill", "none"), ("stroke-width", "1.4")]);
+    for one in &scene.lines {
+        line(canvas, one);
+    }
+    canvas.close();
+}
+
+fn line(canvas: &mut Canvas, line: &Line) {
+    let colour = paint::family(line.family);
+    let class = class(line);
+    let id = format!("b-{}--{}", line.source, line.destination);
+    let ends =
+        [("data-source", line.source.as_str()), ("data-destination", line.destination.as_str())];
+    canvas.open(&class, &[("id", &id), ends[0], ends[1], ("stroke", colour)]);
+    canvas.title(&line.title);
+    canvas.path("dg-line", &way(line), &[]);
+    for one in &line.heads {
+        let (data, fill) = (head(*one, line.required), if line.required { colour } else { "none" });
+        canvas.path("dg-head", &data, &[("fill", fill)]);
+    }
+    for one in &line.chips {
+        chip(canvas, one);
+    }
+    canvas.close();
+}
+
+fn class(line: &Line) -> String {
+    let optional = if line.required { "" } else { " dg-optional" };
+    format!("dg-bundle dg-{}{optional}", line.family.word())
+}
+
+/// The way of a line with round corners and hops.
+pub(super) fn way(line: &Line) -> String {
+    let mut points = line.points.clone();
+    if line.required {
+        for head in &line.heads {
+            let end = if points.first() == Some(&head.tip) {
+                points.first_mut()
+            } else {
+                points.last_mut()
+            };
+            if let Some(end) = end {
+                *end = behind(*head, COVERED);
+            }
+        }
+    }
+    let mut data = String::new();
+    let Some(mut from) = points.first().copied() else { return data };
+    // Writing into a text can't fail.
+    let _ = write!(data, "M{} {}", from.x, from.y);
+    for (at, to) in points.iter().enumerate().skip(1) {
+        let corner = points
+            .get(at + 1)
+            .map_or(0, |next| (length(from, *to).min(length(*to, *next) / 2)).min(CORNER));
+        let corner = if at > 1 { corner.min(length(from, *to)) } else { corner };
+        let stop = towards(*to, from, corner);
+        straight(&mut data, from, stop, &line.hops);
+        from = stop;
+        if let Some(next) = points.get(at + 1).filter(|_| corner > 0) {
+            let end = towards(*to, *next, corner);
+            let _ = write!(data, "Q{} {} {} {}", to.x, to.y, end.x, end.y);
+            from = end;
+        }
+    }
+    data
+}
+
+/// A straight piece, hopping over what it crosses.
+fn straight(data: &mut String, from: Point, to: Point, hops: &[Point]) {
+    if from.x == to.x {
+        let _ = write!(data, "V{}", to.y);
+        return;
+    }
+    let (left, right) = (from.x.min(to.x), from.x.max(to.x));
+    let over = |hop: &&Point| hop.y == from.y && left + HOP <= hop.x && hop.x + HOP <= right;
+    let mut over: Vec<i32> = hops.iter().filter(over).map(|hop| hop.x).collect();
+    let (before, across, sweep) =
+        if from.x < to.x { (-HOP, 2 * HOP, 1) } else { (HOP, -2 * HOP, 0) };
+    if from.x > to.x {
+        over.reverse();
+    }
+    for x in over {
+        let _ = write!(data, "H{}a{HOP} {HOP} 0 0 {sweep} {across} 0", x + before);
+    }
+    let _ = write!(data, "H{}", to.x);
+}
+
+fn length(from: Point, to: Point) -> i32 {
+    (to.x - from.x).abs() + (to.y - from.y).abs()
+}
+
+/// The point that is so far from one point towards another, on a horizontal or vertical line.
+fn towards(from: Point, to: Point, by: i32) -> Point {
+    Point { x: from.x + (to.x - from.x).signum() * by, y: from.y + (to.y - from.y).signum() * by }
+}
+
+/// The point behind a tip.
+fn behind(head: Head, by: i32) -> Point {
+    let Point { x, y } = head.tip;
+    match head.direction {
+        Direction::Left => Point { x: x + by, y },
+        Direction::Right => Point { x: x - by, y },
+        Direction::Up => Point { x, y: y + by },
+        Direction::Down => Point { x, y: y - by },
+    }
+}
+
+/// A drawn head: filled for what is required, open for the rest.
+pub(super) fn head(head: Head, filled: bool) -> String {
+    let Point { x, y } = head.tip;
+    let base = behind(head, HEAD_LENGTH);
+    let (across, along) = match head.direction {
+        Direction::Left | Direction::Right => (0, HEAD_HALF),
+        Direction::Up | Direction::Down => (HEAD_HALF, 0),
+    };
+    let (one, other) = ((base.x - across, base.y - along), (base.x + across, base.y + along));
+    let end = if filled { "z" } else { "" };
+    format!("M{} {}L{x} {y}L{} {}{end}", one.0, one.1, other.0, other.1)
+}
+
+fn chip(canvas: &mut Canvas, chip: &Chip) {
+    match chip.gate {
+        None => {
+            canvas.rect("dg-chip", chip.rect, 3, &[("fill", paint::CARD), ("stroke-width", "0.6")])
+        }
+        Some(direction) => {
+            canvas.path(
+                "dg-gate",
+                &plate(chip.rect, direction),
+                &[("fill", paint::CARD), ("stroke-width", "1")],
+            );
+        }
+    }
+    text(canvas, &chip.label);
+}
+
+fn text(canvas: &mut Canvas, label: &crate::scene::Label) {
+    canvas.open("dg-chip-text", &[("stroke", "none")]);
+    canvas.text("dg-ports", label, paint::INK);
+    canvas.close();
+}
+
+/// A gate's plate, which points where the connections go.
+pub(super) fn plate(rect: Rect, direction: Option<Direction>) -> String {
+    let (top, middle, bottom) = (rect.y, rect.y + rect.height / 2, rect.bottom());
+    let (left, right, tip) = (rect.x, rect.right(), rect.height / 2);
+    let left_tip = if direction == Some(Direction::Right) { 0 } else { tip };
+    let right_tip = if direction == Some(Direction::Left) { 0 } else { tip };
+    format!(
+        "M{} {top}H{}L{right} {middle}L{} {bottom}H{}L{left} {middle}z",
+        left + left_tip,
+        right - right_tip,
+        right - right_tip,
+        left + left_tip
+    )
+}
+
+pub(super) fn draw_marks(canvas: &mut Canvas, scene: &Scene) {
+    canvas.open("dg-marks", &[("fill", "none"), ("stroke-width", "1.4")]);
+    for one in &scene.marks {
+        mark(canvas, one);
+    }
+    canvas.close();
+}
+
+fn mark(canvas: &mut Canvas, mark: &Mark) {
+    let id = format!("b-{0}--{0}", mark.card);
+    let class = format!("dg-bundle dg-{}", mark.family.word());
+    let ends = [("data-source", mark.card.as_str()), ("data-destination", mark.card.as_str())];
+    canvas.open(&class, &[("id", &id), ends[0], ends[1], ("stroke", paint::family(mark.family))]);
+    canvas.title(&mark.title);
+    canvas.rect("dg-chip", mark.rect, 6, &[("fill", paint::CARD), ("stroke-width", "0.8")]);
+    canvas.path("dg-loop", &turn(Rect { width: MARK_SIGN, ..mark.rect }), &[]);
+    text(canvas, &mark.label);
+    canvas.close();
+}
+
+/// The sign of peering: an arrow there and one back.
+pub(super) fn turn(rect: Rect) -> String {
+    let (x, y) = (rect.x + rect.width / 2 + 1, rect.middle());
+    format!(
+        "M{} {}h8m-2.5 -2.5l2.5 2.5l-2.5 2.5M{} {}h-8m2.5 -2.5l-2.5 2.5l2.5 2.5",
+        x - 4,
+        y - 2,
+        x + 4,
+        y + 3
+    )
+}
