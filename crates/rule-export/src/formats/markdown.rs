@@ -52,21 +52,30 @@ fn push_row(table: &mut String, cells: &Cells) {
 /// A text that stays one: without markup, on one line.
 fn inline(text: &str) -> String {
     let mut inline = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
             '\n' => inline.push_str("<br>"),
             '\r' => {}
             '&' => inline.push_str("&amp;"),
             '<' => inline.push_str("&lt;"),
             '>' => inline.push_str("&gt;"),
+            // Inside a word it is no markup, and a link would not take the backslash.
+            '_' if is_word(before) && is_word(letters.peek().copied()) => inline.push('_'),
             // `$` starts formulas, `@` and `#` mention people and issues.
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '@' | '#' | '!' => {
                 inline.extend(['\\', letter]);
             }
             _ => inline.push(letter),
         }
+        before = Some(letter);
     }
     inline
+}
+
+fn is_word(letter: Option<char>) -> bool {
+    letter.is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -77,6 +86,7 @@ mod tests {
     fn markup_stays_text() {
         assert_eq!(inline("a | b\n<script>"), "a \\| b<br>&lt;script&gt;");
         assert_eq!(inline("[x](y) `z` **w** \\"), "\\[x\\](y) \\`z\\` \\*\\*w\\*\\* \\\\");
+        assert_eq!(inline("ts1_ts2 _x_ a__b"), "ts1_ts2 \\_x\\_ a\\_\\_b");
         assert_eq!(inline("10.0.0.1-10.0.0.9 ü"), "10.0.0.1-10.0.0.9 ü");
     }
 }

@@ -15,7 +15,7 @@ const LARGE: usize = 20_000;
 
 /// How wide the columns are, in characters, in the order of [`COLUMNS`].
 const WIDTHS: [f64; COLUMNS.len()] =
-    [28.0, 9.0, 14.0, 24.0, 24.0, 16.0, 24.0, 24.0, 9.0, 9.0, 18.0, 9.0, 44.0, 52.0];
+    [28.0, 9.0, 14.0, 24.0, 24.0, 16.0, 24.0, 24.0, 9.0, 9.0, 26.0, 11.0, 44.0, 52.0];
 
 /// The column with numbers that are no quantities.
 const PORT: u16 = 9;
