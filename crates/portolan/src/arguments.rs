@@ -26,6 +26,8 @@ const FILE_HELP: &str = "The deployment document, YAML or JSON; '-' reads standa
 const OUTPUT_HELP: &str =
     "The file to write, as a whole or not at all; left out or '-', standard output";
 
+const DATE_HELP: &str = "The date in the file; left out, today's in UTC. Given, the same document always gives the same bytes";
+
 /// Drafts deployments of the Tanium Core Platform and derives the network flows that follow.
 ///
 /// A deployment is one document, YAML or JSON, that says which components there are and where.
@@ -48,6 +50,7 @@ pub(crate) enum Command {
     Flows(FlowsCommand),
     Check(CheckCommand),
     Export(ExportCommand),
+    Diagram(DiagramCommand),
     Catalogue(CatalogueCommand),
     /// Write the JSON Schema of deployment documents
     ///
@@ -133,8 +136,7 @@ pub(crate) struct ExportCommand {
     #[arg(long, value_enum, default_value_t = FlowFilter::All)]
     pub(crate) filter: FlowFilter,
 
-    /// The date in the file instead of today's in UTC, so that the same document gives the same bytes
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
     pub(crate) date: Option<Date>,
 }
 
@@ -145,6 +147,22 @@ pub(crate) enum FlowFilter {
     All,
     /// Those between zones, and to the internet
     Crossing,
+}
+
+/// Draw the deployment as an SVG file
+///
+/// Zones are columns, and each bundle of flows is one line with its ports.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  portolan diagram deployment.yaml -o deployment.svg")]
+pub(crate) struct DiagramCommand {
+    #[arg(help = FILE_HELP)]
+    pub(crate) file: PathBuf,
+
+    #[arg(long, short, value_name = "OUT", help = OUTPUT_HELP)]
+    pub(crate) output: Option<PathBuf>,
+
+    #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
+    pub(crate) date: Option<Date>,
 }
 
 /// List the vendor's facts: roles, services, flows and modules

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod check;
+mod diagram;
 mod export;
 mod flows;
 
@@ -31,6 +32,7 @@ pub(crate) fn run(
         Command::Flows(command) => flows::run(command, lang, output),
         Command::Check(command) => check::run(command, lang, output),
         Command::Export(command) => export::run(command, lang, output, today),
+        Command::Diagram(command) => diagram::run(command, lang, output, today),
         Command::Catalogue(command) => catalogue::run(command, lang, output),
         Command::Schema => schema(output),
         Command::Completions { shell } => {

@@ -1,0 +1,30 @@
+//! `portolan diagram`: the picture of a deployment.
+
+use diagram::{Options, TitleBlock, svg};
+use jiff::civil::Date;
+use port_model::Lang;
+
+use super::Outcome;
+use crate::arguments::DiagramCommand;
+use crate::error::CommandError;
+use crate::input::read_deployment;
+use crate::output::Output;
+
+pub(super) fn run(
+    command: &DiagramCommand,
+    lang: Lang,
+    output: &mut Output,
+    today: Date,
+) -> Result<Outcome, CommandError> {
+    let deployment = read_deployment(&command.file)?;
+    let date = command.date.unwrap_or(today).to_string();
+    let options = Options {
+        lang,
+        findings: &deployment.findings(),
+        title: Some(TitleBlock { date: Some(&date), ..TitleBlock::default() }),
+        standalone: true,
+    };
+    let picture = svg(&deployment, &deployment.flows(lang), &options);
+    output.save(command.output.as_deref(), picture.as_bytes())?;
+    Ok(Outcome::Done)
+}

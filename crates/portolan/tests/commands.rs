@@ -1,0 +1,335 @@
+//! The program as people and pipelines run it: what it prints, what it writes, and how it ends.
+
+// Tells clippy that helpers, too, may fail a test.
+#![cfg(test)]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+
+const SOUND: &str = include_str!("../../port-model/topologies/windows-active-active.yaml");
+
+/// Without a Module Server and without a database: two errors.
+const INCOMPLETE: &str = "\
+portolan: 1
+name: Lab
+platform: windows
+components:
+  - { id: ts, role: tanium-server, zone: core, addresses: [10.0.0.10] }
+  - { id: lab, role: client-group, zone: core, addresses: [10.0.0.0/24] }
+";
+
+const WRONG: &str = "\
+portolan: 1
+name: Lab
+platform: windows
+components:
+  - { id: ts, role: tanium-server, zone: core, adress: [10.0.0.10] }
+  - { id: lab, role: client-group, zone: core, addresses: [10.0.0.256] }
+";
+
+/// A folder of one test, gone when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("portolan-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, text).expect("a file");
+        path
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).expect("the folder");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("text"))
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A failed test has more to say than a folder that stays.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_portolan"));
+    command.args(arguments).env_remove("DATABASE_URL");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    command(arguments).stdin(Stdio::null()).output().expect("the program runs")
+}
+
+fn start(arguments: &[&str]) -> Child {
+    let mut command = command(arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("the program runs")
+}
+
+/// Runs a command that reads standard input.
+fn run_with(input: &str, arguments: &[&str]) -> Output {
+    let mut child = start(arguments);
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin.write_all(input.as_bytes()).expect("the program reads");
+    drop(stdin);
+    child.wait_with_output().expect("the program ends")
+}
+
+fn code(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+fn name(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}
+
+#[test]
+fn flows_are_a_table_unless_asked_otherwise() {
+    let output = run_with(INCOMPLETE, &["flows", "-"]);
+    assert_eq!(code(&output), Some(0));
+    insta::assert_snapshot!(text(&output.stdout), @"
+    Flow                      Source  Destination  Port       Boundary  Requirement
+    client-peering            lab     lab          17472/tcp  network   required
+    client-to-server          lab     ts           17472/tcp  zone      required
+    server-to-internet-http   ts      internet     80/tcp     crossing  required
+    server-to-internet-https  ts      internet     443/tcp    crossing  required
+
+    4 flows
+    ");
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn flows_are_one_array_of_json() {
+    let output = run_with(SOUND, &["flows", "-", "--format", "json"]);
+    let flows: Vec<Value> = serde_json::from_slice(&output.stdout).expect("an array");
+    assert_eq!(flows.len(), 28);
+    let row = flows.iter().find(|flow| flow["id"] == "client-to-server/berlin/ts1/tcp/17472");
+    insta::assert_json_snapshot!("flow", row);
+}
+
+#[test]
+fn flows_as_csv_have_the_columns_of_the_contract() {
+    let output = run_with(SOUND, &["flows", "-", "--format", "csv"]);
+    let mut lines = text(&output.stdout).lines();
+    assert_eq!(
+        lines.next(),
+        Some(
+            "id,flow,source,source_name,source_zone,source_network,source_addresses,destination,\
+             destination_name,destination_zone,destination_network,destination_addresses,protocol,\
+             port,service,bidirectional,boundary,requirement,encryption,source_process,\
+             destination_process,summary,basis,reference"
+        )
+    );
+    assert_eq!(lines.clone().count(), 28);
+    insta::assert_snapshot!("csv", lines.next().expect("a flow"));
+}
+
+#[test]
+fn csv_joins_addresses_and_leaves_empty_what_there_is_not() {
+    let appliance = include_str!("../../port-model/topologies/appliance-active-active.yaml");
+    let output = run_with(appliance, &["flows", "-", "--format", "csv"]);
+    let esp =
+        text(&output.stdout).lines().find(|line| line.starts_with("appliance-cluster-esp/ts1/"));
+    insta::assert_snapshot!("csv_without_port", esp.expect("a flow without a port"));
+}
+
+#[test]
+fn summaries_come_in_german_too() {
+    let output = run_with(SOUND, &["flows", "-", "--format", "csv", "--lang", "de"]);
+    assert!(text(&output.stdout).contains("Endpunkte registrieren sich beim Tanium Server"));
+}
+
+#[test]
+fn check_ends_with_one_only_for_errors() {
+    let sound = run_with(SOUND, &["check", "-"]);
+    assert_eq!(code(&sound), Some(0), "{}", text(&sound.stdout));
+    let incomplete = run_with(INCOMPLETE, &["check", "-"]);
+    assert_eq!(code(&incomplete), Some(1));
+    assert!(text(&incomplete.stdout).contains("Error no-module-server\n"));
+    assert!(text(&incomplete.stdout).contains("2 errors, "), "{}", text(&incomplete.stdout));
+}
+
+#[test]
+fn check_as_json_has_the_codes() {
+    let output = run_with(INCOMPLETE, &["check", "-", "--format", "json", "--lang", "de"]);
+    assert_eq!(code(&output), Some(1));
+    let findings: Vec<Value> = serde_json::from_slice(&output.stdout).expect("an array");
+    let codes: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding["severity"] == "error")
+        .filter_map(|finding| finding["code"].as_str())
+        .collect();
+    assert_eq!(codes, ["no-database", "no-module-server"]);
+}
+
+#[test]
+fn each_fault_has_a_line_with_its_place() {
+    let folder = Folder::new("faults");
+    let file = folder.file("wrong.yaml", WRONG);
+    for arguments in [["flows"], ["check"]] {
+        let output = run(&[arguments[0], name(&file)]);
+        assert_eq!(code(&output), Some(2));
+        assert_eq!(text(&output.stdout), "");
+        let told = text(&output.stderr).replace(name(&file), "wrong.yaml");
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(told, @"
+            wrong.yaml:5:48: components[0].adress: unknown key, did you mean 'addresses'?
+            wrong.yaml:6:60: components[1].addresses[0]: '10.0.0.256' is not an address; use IPv4, IPv6, a CIDR, a range a-b or a full host name such as dc1.example.com
+            ");
+        }
+    }
+}
+
+#[test]
+fn faults_of_standard_input_name_it() {
+    let output = run_with("portolan: 1\nname: Lab\nplatform: linux\n", &["flows", "-"]);
+    assert_eq!(
+        text(&output.stderr),
+        "<stdin>:3:11: platform: 'linux' is none of windows, appliance\n"
+    );
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused() {
+    let output = run_with(&" ".repeat(4 * 1024 * 1024 + 1), &["flows", "-"]);
+    assert_eq!(code(&output), Some(2));
+    assert!(text(&output.stderr).starts_with("<stdin>:1:1: larger than 4194304 bytes"));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told() {
+    let output = run(&["flows", "no-such-file.yaml"]);
+    assert_eq!(code(&output), Some(2));
+    assert!(text(&output.stderr).starts_with("portolan: no-such-file.yaml: can't be read: "));
+}
+
+#[test]
+fn wrong_arguments_end_like_wrong_documents() {
+    for arguments in [
+        &["flows"][..],
+        &["flow", "x"],
+        &["flows", "x", "--format", "xml"],
+        &["flows", "x", "--lang", "fr"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(code(&output), Some(2), "{arguments:?}");
+        assert_eq!(text(&output.stdout), "");
+    }
+}
+
+#[test]
+fn an_export_is_written_in_one_piece() {
+    let folder = Folder::new("export");
+    let rules = folder.0.join("rules.xlsx");
+    let arguments = ["export", "-", "--format", "xlsx", "-o", name(&rules), "--date", "2026-03-01"];
+    let output = run_with(SOUND, &arguments);
+    assert_eq!(code(&output), Some(0), "{}", text(&output.stderr));
+    assert_eq!(folder.names(), ["rules.xlsx"]);
+    let first = fs::read(&rules).expect("the workbook");
+    assert!(first.starts_with(b"PK"));
+    run_with(SOUND, &arguments);
+    assert_eq!(
+        fs::read(&rules).expect("the workbook"),
+        first,
+        "the same date gives the same bytes"
+    );
+}
+
+#[test]
+fn a_wrong_document_leaves_the_old_file_alone() {
+    let folder = Folder::new("untouched");
+    let rules = folder.file("rules.csv", "old");
+    for (command, format) in [("export", &["--format", "csv"][..]), ("diagram", &[])] {
+        let arguments = [&[command, "-", "-o", name(&rules)], format].concat();
+        assert_eq!(code(&run_with(WRONG, &arguments)), Some(2));
+        assert_eq!(fs::read_to_string(&rules).expect("the old file"), "old");
+        assert_eq!(folder.names(), ["rules.csv"]);
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told() {
+    let arguments = ["export", "-", "--format", "csv", "-o", "no-such-folder/rules.csv"];
+    let output = run_with(SOUND, &arguments);
+    assert_eq!(code(&output), Some(2));
+    assert!(text(&output.stderr).contains("no-such-folder/rules.csv: can't be written: "));
+}
+
+#[test]
+fn an_export_can_go_through_a_pipe() {
+    let arguments =
+        ["export", "-", "--format", "csv", "--filter", "crossing", "--date", "2026-03-01"];
+    let crossing = run_with(SOUND, &arguments);
+    let all = run_with(SOUND, &["export", "-", "--format", "csv", "--date", "2026-03-01"]);
+    assert_eq!(code(&crossing), Some(0));
+    assert!(text(&crossing.stdout).contains("Rule ID,"));
+    assert!(crossing.stdout.len() < all.stdout.len());
+    assert!(text(&crossing.stderr).contains("roaming has no address yet\n"));
+}
+
+#[test]
+fn a_diagram_is_a_file_of_its_own() {
+    let folder = Folder::new("diagram");
+    let picture = folder.0.join("picture.svg");
+    let output = run_with(SOUND, &["diagram", "-", "-o", name(&picture)]);
+    assert_eq!(code(&output), Some(0), "{}", text(&output.stderr));
+    let drawn = fs::read_to_string(&picture).expect("the picture");
+    assert!(drawn.contains("<svg") && drawn.contains("http://www.w3.org/2000/svg"));
+    let piped = run_with(SOUND, &["diagram", "-"]);
+    assert_eq!(text(&piped.stdout), drawn);
+}
+
+#[test]
+fn the_schema_is_json() {
+    let schema: Value = serde_json::from_slice(&run(&["schema"]).stdout).expect("JSON");
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+}
+
+#[test]
+fn the_catalogue_is_readable_by_people_and_programs() {
+    let table = run(&["catalogue"]);
+    for line in ["Roles\n", "Services\n", "Flows\n", "Modules\n", "17472/tcp", "hub-to-zone-server"]
+    {
+        assert!(text(&table.stdout).contains(line), "{line}");
+    }
+    let catalogue: Value =
+        serde_json::from_slice(&run(&["catalogue", "--format", "json"]).stdout).expect("JSON");
+    assert_eq!(catalogue["roles"].as_array().map(Vec::len), Some(15));
+    assert_eq!(catalogue["modules"].as_array().map(Vec::len), Some(24));
+}
+
+#[test]
+fn completions_name_the_commands() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = run(&["completions", shell]);
+        assert_eq!(code(&output), Some(0));
+        assert!(text(&output.stdout).contains("catalogue"), "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_ends_it_quietly() {
+    let mut child = start(&["catalogue", "--format", "json"]);
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((code(&output), text(&output.stderr)), (Some(0), ""));
+}

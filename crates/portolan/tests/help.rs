@@ -1,0 +1,32 @@
+//! What `--help` says, to be read through when it changes.
+
+// Tells clippy that helpers, too, may fail a test.
+#![cfg(test)]
+
+use std::process::Command;
+
+use rule_export::ExportFormat;
+
+fn help(arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_portolan"));
+    // A width of one's own, as tests run without a terminal.
+    let output = command.args(arguments).arg("--help").env("COLUMNS", "100").output();
+    let output = output.expect("the program runs");
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn help_of_the_program() {
+    insta::assert_snapshot!("portolan", help(&[]));
+}
+
+#[test]
+fn help_of_each_command() {
+    // A new format is no new help.
+    let formats: Vec<&str> = ExportFormat::ALL.iter().map(|format| format.word()).collect();
+    for command in ["flows", "check", "export", "diagram", "catalogue", "schema", "completions"] {
+        let help = help(&[command]).replace(&formats.join(", "), "every format");
+        insta::assert_snapshot!(command, help);
+    }
+}
