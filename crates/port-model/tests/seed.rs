@@ -161,12 +161,3 @@ fn each_citation_names_a_section_that_states_the_flow() {
         }
     }
 }
-
-#[test]
-fn every_module_is_of_the_pages_list() {
-    let listed: BTreeSet<Id> =
-        facts().into_iter().filter_map(|fact| fact.module).map(|module| module.id).collect();
-    let known: BTreeSet<Id> =
-        Catalogue::builtin().modules.iter().map(|module| module.id.clone()).collect();
-    assert_eq!(known, listed);
-}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use port_model::document::{Engine, Platform, ZoneKind};
 use port_model::flow::{Protocol, Requirement};
-use port_model::{Component, Document, ExtraFlow, Id, Name, Network, Port, Zone};
+use port_model::{Catalogue, Component, Document, ExtraFlow, Id, Name, Network, Port, Zone};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -171,15 +171,16 @@ fn extra() -> impl Strategy<Value = ExtraDraw> {
     )
 }
 
+fn modules() -> impl Strategy<Value = Vec<Id>> {
+    let known: Vec<Id> =
+        Catalogue::builtin().modules.iter().map(|module| module.id.clone()).collect();
+    let count = known.len();
+    subsequence(known, 0..=count)
+}
+
 /// A sound document.
 pub(crate) fn document() -> impl Strategy<Value = Document> {
-    let settings = (
-        platform(),
-        any::<bool>(),
-        subsequence(vec!["comply", "connect", "direct-connect"], 0..=3),
-        ports(),
-        (name(), prose()),
-    );
+    let settings = (platform(), any::<bool>(), modules(), ports(), (name(), prose()));
     let areas = (vec(select(ZoneKind::ALL), 1..5), vec(any::<Index>(), 0..5));
     (settings, areas, vec(draw(), 0..14), vec(extra(), 0..4)).prop_map(
         |(
@@ -191,7 +192,7 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
             let mut document = Document::new(name, platform);
             document.settings.description = description;
             document.settings.internet_access = internet_access;
-            document.settings.modules = modules.into_iter().map(id).collect();
+            document.settings.modules = modules;
             document.settings.ports = ports;
             document.zones = zones(&kinds);
             document.networks = networks
