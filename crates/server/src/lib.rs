@@ -1,1 +1,28 @@
-//! Placeholder.
+//! The web application: pages that work without script, and the HTTP API.
+//!
+//! A request passes the layers of [`routes`], which name the visitor and guard the session; a handler
+//! takes what it needs, asks `storage` and `port-model`, and gives a page or an [`AppError`]. What
+//! follows from a deployment is derived here on every request by the same functions that the
+//! command line calls, and never stored.
+
+mod access;
+mod api;
+mod assets;
+mod edit;
+mod error;
+mod forms;
+mod headers;
+mod language;
+mod listen;
+mod pages;
+mod paths;
+mod routes;
+mod state;
+mod view;
+mod visitor;
+
+pub use access::Access;
+pub use error::AppError;
+pub use listen::{Config, StartError, run};
+pub use routes::router;
+pub use state::{App, Clock, Random};

@@ -1,0 +1,291 @@
+# Die eigenen Sätze der Anwendung.
+
+# The frame of every page
+skip-to-content = Zum Inhalt springen
+site-navigation = Portolan
+nav-deployments = Verteilungen
+footer-independent = Portolan ist unabhängig von Tanium Inc. Die Namen des Herstellers beschreiben nur, was entworfen wird.
+breadcrumb = Zurück zu
+actions = Aktionen
+action-search = Suchen
+action-filter = Filtern
+action-apply = Anwenden
+action-save = Speichern
+action-cancel = Abbrechen
+action-edit = Bearbeiten
+action-edit-named = { $name } bearbeiten
+action-remove = { $name } entfernen
+action-up = { $name } nach oben verschieben
+action-down = { $name } nach unten verschieben
+action-undo = Rückgängig
+action-undo-what = Rückgängig: { $what }
+action-redo = Wiederholen
+action-picture = Bild (SVG)
+action-document = Dokument (YAML)
+action-rules = Regeln exportieren
+action-next-page = Nächste Seite
+action-previous-page = Vorige Seite
+
+# The first page
+home-title = Verteilungen
+home-lead = Eine Verteilung der Tanium Core Platform entwerfen: Komponenten platzieren, die nötigen Netzwerkflüsse sehen und dem Firewall-Team die Regeln geben.
+home-mine = Meine Verteilungen
+home-search = Name
+home-nothing-found = Keine Verteilung hat das im Namen.
+home-changed = Geändert
+home-start = Mit einer Referenztopologie beginnen
+home-start-from = Damit beginnen
+home-start-from-named = Damit beginnen: { $name }
+home-empty = Leer beginnen
+home-create-empty = Anlegen
+home-import = Dokument importieren
+home-import-file = Datei
+home-import-hint = Ein Verteilungsdokument in YAML oder JSON, bis 4 MiB.
+home-import-action = Importieren
+home-deleted = In den letzten 30 Tagen gelöscht
+home-restore = Wiederherstellen
+home-restore-named = { $name } wiederherstellen
+import-faults = { $count ->
+    [one] Die Datei wurde nicht importiert: Ein Fehler ist darin
+   *[other] Die Datei wurde nicht importiert: { $count } Fehler sind darin
+}
+author-local = Sie
+author-browser = im Browser
+author-api = über die API
+
+# A deployment
+deployment-navigation = Verteilung
+deployment-delete = Diese Verteilung löschen
+tab-designer = Entwurf
+tab-overview = Übersicht
+tab-flows = Flüsse
+tab-exports = Exporte
+tab-history = Verlauf
+tab-sharing = Freigabe
+status-saved = Gespeichert · v{ $version }
+view-only = Sie können diese Verteilung ansehen, aber nicht ändern. Bild und Tabellen sind immer aktuell.
+picture = Bild
+findings = Befunde
+findings-none = Nichts zu melden: keine fehlende Rolle, kein falscher Platz, keine zweifelhafte Adresse.
+errors = { $count } Fehler
+warnings = { $count ->
+    [one] { $count } Warnung
+   *[other] { $count } Warnungen
+}
+severity-error = Fehler
+severity-warning = Warnung
+severity-advice = Rat
+components = Komponenten
+components-nowhere = Ohne Platz
+palette = Hinzufügen:
+network-empty = Noch nichts in diesem Netz.
+component-cluster = Cluster { $name }
+component-count = { $count } Endpunkte
+component-connects-to = spricht mit { $names }
+component-ports = Ports: { $ports }
+component-shares = auf der Maschine von { $host }
+component-add-title = Hinzufügen: { $role }
+component-remove = Diese Komponente entfernen
+network-add-title = Netz hinzufügen
+network-edit-title = Netz
+network-remove = Dieses Netz entfernen
+zone-add-title = Zone hinzufügen
+zone-edit-title = Zone
+zone-remove = Diese Zone entfernen
+extra-flows = Eigene Flüsse
+extra-flow-add-title = Eigenen Fluss hinzufügen
+extra-flow-edit-title = Eigener Fluss
+extra-flow-remove = Diesen Fluss entfernen
+settings-title = Einstellungen
+platform-windows = Windows
+platform-appliance = Tanium Appliance
+zone-kind-core = Kernnetz
+zone-kind-dmz = DMZ
+zone-kind-internet = Internet
+
+# Flows
+flows = Flüsse
+flows-caption = Die Netzwerkflüsse, die möglich sein müssen, jeder mit seinem Grund
+flows-none = Noch keine Flüsse: Sie folgen aus den Komponenten.
+flows-in = Flüsse ein
+flows-out = Flüsse aus
+flows-crossing = { $count } überschreiten eine Zonengrenze
+flows-all = alle { $count } Flüsse
+flows-more = Alle { $count } Flüsse zeigen
+flows-filter = Flüsse filtern
+flows-search = Name, Adresse, Port oder Dienst
+flows-any-boundary = beliebig
+flows-found = { $found } Flüsse
+flows-of-all = von { $all }
+flow-port = Port
+flow-direction = Richtung
+flow-one-way = zu
+flow-both-ways = zu und von
+flow-boundary = Grenze
+flow-reason = Grund
+flow-service = Dienst
+flow-rule = Fluss
+flow-encryption = Schutz
+flow-processes = Prozesse
+flow-basis = Grundlage
+flow-note = Anmerkung
+flow-id = Kennung
+boundary-host = gleiche Maschine
+boundary-network = gleiches Netz
+boundary-zone = gleiche Zone
+boundary-crossing = überschreitet Zonen
+requirement-required = erforderlich
+requirement-recommended = empfohlen
+requirement-optional = optional
+encryption-tls = TLS
+encryption-ssh = SSH
+encryption-ipsec = IPsec
+encryption-none = standardmäßig keiner
+encryption-unknown = nicht angegeben
+basis-seed = die Seite des Herstellers von 2021
+basis-vendor = andere Seiten des Herstellers
+basis-custom = vom Architekten gezeichnet
+
+# Forms
+form-failed = Noch nicht gespeichert. Bitte berichtigen:
+form-stale = Diese Verteilung wurde inzwischen geändert und ist jetzt bei Version { $version }. Ihre Eingaben sind noch da: Bitte mit dem aktuellen Stand vergleichen und erneut speichern.
+form-no-options = Noch gibt es nichts zu wählen.
+form-place-missing = bitte ein Netz, eine Zone oder eine Maschine wählen
+form-kind-missing = bitte Kernnetz, DMZ oder Internet wählen
+place-on-machine-of = Auf der Maschine von
+field-name = Name
+field-role = Rolle
+field-platform = Plattform
+field-place = Platz
+hint-place = Ein Netz, unmittelbar in einer Zone oder auf der Maschine einer anderen Komponente, mit deren Platz und Adressen.
+field-addresses = Adressen
+hint-addresses = IPv4, IPv6, CIDR, Bereiche (10.0.0.1-10.0.0.9) oder volle Hostnamen, je Zeile eine. Kann später ausgefüllt werden.
+field-cluster = Cluster
+hint-cluster = Tanium Server mit demselben Clusternamen sind Aktiv-aktiv-Partner.
+field-connects = Spricht mit
+connects-all = allen passenden
+connects-named = genau den unten gewählten
+field-connects-to = Gewählt
+hint-connects-to = Zählt nur bei „genau den unten gewählten“.
+field-peering = Peering
+peering-default = wie üblich: innen ja, im Internet nein
+peering-yes = ja
+peering-no = nein
+field-engine = Produkt
+field-management-address = Verwaltungsadresse (iDRAC)
+hint-management-address = Die eigene Adresse des iDRAC, falls die Appliance eines hat.
+field-count = Anzahl der Endpunkte
+field-port = Port:
+field-id = Kennung
+hint-id = Kleinbuchstaben, Ziffern und Bindestriche; leer gelassen, entsteht sie aus dem Namen.
+field-zone = Zone
+field-cidrs = CIDRs
+hint-cidrs = Etwa 10.10.0.0/24, je Zeile eines.
+field-kind = Art
+field-description = Beschreibung
+field-platform-version = Plattformversion
+field-internet-access = Internetzugang der Server
+internet-yes = ja: Sie erreichen die Seiten des Herstellers
+internet-no = nein: vom Internet getrennt
+field-modules = Module
+field-source = Quelle
+field-destination = Ziel
+field-protocol = Protokoll
+field-ports = Ports
+hint-ports = Nummern von 1 bis 65535, durch Kommas getrennt; keine bei ESP.
+field-summary = Grund
+hint-summary = Wozu der Fluss dient; das Firewall-Team liest es.
+field-requirement = Erfordernis
+
+# Exports
+exports-options = Optionen der Exporte
+exports-grouping = Eine Regel für
+grouping-flow = jeden Fluss
+grouping-pair = jedes Paar aus Quelle und Ziel
+grouping-compact = Gruppen von Quellen und Zielen
+exports-filter = Flüsse
+filter-all = alle, die eine Maschine verlassen
+filter-crossing = nur die zwischen Zonen
+exports-downloads = Downloads
+exports-download = { $format } herunterladen
+exports-report = Was über diese Dateien zu wissen ist
+exports-without-address = Ohne Adresse, sodass eine Firewall diese Regeln noch nicht annimmt: { $names }
+exports-preview = Vorschau der Regeln
+exports-rules = { $count ->
+    [one] { $count } Regel; die ersten 50 werden gezeigt
+   *[other] { $count } Regeln; die ersten 50 werden gezeigt
+}
+format-xlsx = Die Regeltabelle, mit Antragsblatt und Legende
+format-csv = Dieselben Regeln als Tabelle für jedes Programm
+format-json = Die Regeln für Programme
+format-markdown = Die Regeln als Text für ein Wiki
+format-html = Ein Bericht zum Drucken
+format-svg = Das Bild
+format-yaml = Das Verteilungsdokument, für git und die Kommandozeile
+
+# History
+history-title = Versionen
+history-version = Version
+history-what = Was
+history-who = Wer
+history-when = Wann
+history-created = angelegt
+history-redo = Version { $version } wiederholen
+history-undo = Version { $version } zurücknehmen
+
+# Sharing
+link-new = Neuer Link
+link-right = Recht
+right-view = ansehen
+right-edit = bearbeiten
+link-label = Bezeichnung
+link-days = Läuft ab nach Tagen
+link-days-wrong = eine ganze Zahl von 1 bis 3650, oder leer lassen
+link-create = Link anlegen
+link-made = Ihr neuer Link
+link-made-hint = Jetzt kopieren: Er wird nur als Hash aufbewahrt und kann nicht noch einmal gezeigt werden.
+links-title = Links
+links-none = Noch keine Links.
+link-made-on = Angelegt
+link-expires = Läuft ab
+link-used = Zuletzt benutzt
+link-never = nie
+link-unnamed = ohne Bezeichnung
+link-revoke = Widerrufen
+link-revoked = widerrufen
+
+# Errors
+error-home = Zu den Verteilungen
+error-request-id = Anfrage { $id }
+error-not-found-title = Nicht gefunden
+error-not-found-text = Hier ist nichts, oder es ist nicht für Sie bestimmt. Vielleicht wurde ein Link widerrufen oder ist abgelaufen: Fragen Sie, wer ihn geschickt hat.
+error-method-title = Hier nicht möglich
+error-method-text = Diese Adresse nimmt diese Art von Anfrage nicht an.
+error-unauthorized-title = Nicht berechtigt
+error-unauthorized-text = Das Token ist unbekannt, abgelaufen, widerrufen oder gehört zu einer anderen Verteilung. Bitten Sie um ein neues.
+error-forbidden-title = Nur ansehen
+error-forbidden-text = Sie können diese Verteilung ansehen, aber nicht ändern. Bitten Sie um einen Link zum Bearbeiten.
+error-foreign-form-title = Dieses Formular ist nicht mehr gültig
+error-foreign-form-text = Das Formular gehört nicht zur Sitzung dieses Browsers, etwa weil Cookies gelöscht oder gesperrt wurden. Nichts wurde geändert: zurückgehen, die Seite neu laden und noch einmal senden.
+error-foreign-name-title = Unbekannter Hostname
+error-foreign-name-text = Dieser Server gehört einer einzelnen Person und antwortet nur als localhost oder 127.0.0.1. Für andere bitte mit --listen und --access links starten.
+error-unreadable-title = Nicht lesbar
+error-unreadable-text = Die Anfrage ist nicht lesbar. Nichts wurde geändert.
+error-too-large-title = Zu groß
+error-too-large-text = Es wurden mehr als 4 MiB gesendet; mehr darf ein Verteilungsdokument nicht haben. Nichts wurde geändert.
+error-wrong-type-title = Falscher Medientyp
+error-wrong-type-text = Bitte application/json oder application/yaml senden.
+error-unsound-title = Das Dokument ist nicht in Ordnung
+error-unsound-text = Nichts wurde geändert. Das ist daran falsch:
+error-refused-title = Jetzt nicht möglich
+error-refused-text = Nichts wurde geändert:
+error-stale-title = Inzwischen geändert
+error-stale-text = Diese Verteilung wurde geändert, seit Sie sie geöffnet haben; nichts wurde überschrieben. Zurückgehen, die Seite neu laden und noch einmal versuchen.
+error-precondition-required-title = Welche Version?
+error-precondition-required-text = Nennen Sie in If-Match die Version, für die die Änderung gedacht ist, so wie ihr ETag sie nennt.
+error-timed-out-title = Das hat zu lange gedauert
+error-timed-out-text = Die Anfrage wurde nach 30 Sekunden abgebrochen. Bitte noch einmal versuchen; sehr große Verteilungen teilen.
+error-unavailable-title = Der Speicher antwortet nicht
+error-unavailable-text = Ihre Änderung wurde nicht gespeichert, weil die Datenbank nicht erreichbar ist. Ihre Eingaben sind noch da: gleich noch einmal versuchen.
+error-internal-title = Hier ist etwas schiefgegangen
+error-internal-text = Das ist ein Fehler des Programms, nicht Ihrer. Nennen Sie der Person, die es betreibt, die Nummer unten.

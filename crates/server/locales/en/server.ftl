@@ -1,0 +1,294 @@
+# The application's own sentences.
+
+# The frame of every page
+skip-to-content = Skip to content
+site-navigation = Portolan
+nav-deployments = Deployments
+footer-independent = Portolan is independent of Tanium Inc. The vendor's names only describe what is drafted.
+breadcrumb = Back to
+actions = Actions
+action-search = Search
+action-filter = Filter
+action-apply = Apply
+action-save = Save
+action-cancel = Cancel
+action-edit = Edit
+action-edit-named = Edit { $name }
+action-remove = Remove { $name }
+action-up = Move { $name } up
+action-down = Move { $name } down
+action-undo = Undo
+action-undo-what = Undo: { $what }
+action-redo = Redo
+action-picture = Picture (SVG)
+action-document = Document (YAML)
+action-rules = Export the rules
+action-next-page = Next page
+action-previous-page = Previous page
+
+# The first page
+home-title = Deployments
+home-lead = Draft a deployment of the Tanium Core Platform: place its components, see which network flows follow, and hand the rules to the firewall team.
+home-mine = My deployments
+home-search = Name
+home-nothing-found = No deployment has this in its name.
+home-changed = Changed
+home-start = Start from a reference topology
+home-start-from = Start from this
+home-start-from-named = Start from this: { $name }
+home-empty = Start empty
+home-create-empty = Create
+home-import = Import a document
+home-import-file = File
+home-import-hint = A deployment document in YAML or JSON, up to 4 MiB.
+home-import-action = Import
+home-deleted = Deleted in the last 30 days
+home-restore = Restore
+home-restore-named = Restore { $name }
+import-faults = { $count ->
+    [one] The file was not imported: one thing is wrong with it
+   *[other] The file was not imported: { $count } things are wrong with it
+}
+author-local = you
+author-browser = in the browser
+author-api = through the API
+
+# A deployment
+deployment-navigation = Deployment
+deployment-delete = Delete this deployment
+tab-designer = Designer
+tab-overview = Overview
+tab-flows = Flows
+tab-exports = Exports
+tab-history = History
+tab-sharing = Sharing
+status-saved = Saved · v{ $version }
+view-only = You can look at this deployment, not change it. The picture and the tables are always current.
+picture = Picture
+findings = Findings
+findings-none = Nothing to report: no missing role, wrong place or doubtful address.
+errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+severity-error = Error
+severity-warning = Warning
+severity-advice = Advice
+components = Components
+components-nowhere = Without a place
+palette = Add:
+network-empty = Nothing in this network yet.
+component-cluster = cluster { $name }
+component-count = { $count } endpoints
+component-connects-to = talks to { $names }
+component-ports = ports: { $ports }
+component-shares = on the machine of { $host }
+component-add-title = Add: { $role }
+component-remove = Remove this component
+network-add-title = Add a network
+network-edit-title = Network
+network-remove = Remove this network
+zone-add-title = Add a zone
+zone-edit-title = Zone
+zone-remove = Remove this zone
+extra-flows = Own flows
+extra-flow-add-title = Add an own flow
+extra-flow-edit-title = Own flow
+extra-flow-remove = Remove this flow
+settings-title = Settings
+platform-windows = Windows
+platform-appliance = Tanium Appliance
+zone-kind-core = core
+zone-kind-dmz = DMZ
+zone-kind-internet = internet
+
+# Flows
+flows = Flows
+flows-caption = The network flows that must be possible, each with its reason
+flows-none = No flows yet: they follow from the components.
+flows-in = Flows in
+flows-out = Flows out
+flows-crossing = { $count } cross a zone boundary
+flows-all = all { $count } flows
+flows-more = Show all { $count } flows
+flows-filter = Filter the flows
+flows-search = Name, address, port or service
+flows-any-boundary = any
+flows-found = { $found } flows
+flows-of-all = of { $all }
+flow-port = Port
+flow-direction = Direction
+flow-one-way = to
+flow-both-ways = to and from
+flow-boundary = Boundary
+flow-reason = Reason
+flow-service = Service
+flow-rule = Flow
+flow-encryption = Protection
+flow-processes = Processes
+flow-basis = Basis
+flow-note = Note
+flow-id = Id
+boundary-host = same machine
+boundary-network = same network
+boundary-zone = same zone
+boundary-crossing = crosses zones
+requirement-required = required
+requirement-recommended = recommended
+requirement-optional = optional
+encryption-tls = TLS
+encryption-ssh = SSH
+encryption-ipsec = IPsec
+encryption-none = none by default
+encryption-unknown = not stated
+basis-seed = the vendor's page of 2021
+basis-vendor = other pages of the vendor
+basis-custom = drawn by the architect
+
+# Forms
+form-failed = Not saved yet. Please correct:
+form-stale = Somebody has changed this deployment since; it is now at version { $version }. What you filled in is still here: compare it with the current state and save again.
+form-no-options = There is nothing to choose yet.
+form-place-missing = choose a network, a zone or a machine
+form-kind-missing = choose core, DMZ or internet
+place-on-machine-of = On the machine of
+field-name = Name
+field-role = Role
+field-platform = Platform
+field-place = Place
+hint-place = A network, straight in a zone, or on the machine of another component, with that one's place and addresses.
+field-addresses = Addresses
+hint-addresses = IPv4, IPv6, CIDR, ranges (10.0.0.1-10.0.0.9) or full host names, one per line. Can be filled in later.
+field-cluster = Cluster
+hint-cluster = Tanium Servers with the same cluster name are active-active peers.
+field-connects = Talks to
+connects-all = every fitting one
+connects-named = exactly those chosen below
+field-connects-to = Chosen
+hint-connects-to = Only counts with 'exactly those chosen below'.
+field-peering = Peering
+peering-default = as usual: inside, not on the internet
+peering-yes = yes
+peering-no = no
+field-engine = Product
+field-management-address = Management address (iDRAC)
+hint-management-address = The iDRAC's own address, if the appliance has one.
+field-count = Number of endpoints
+field-port = Port:
+field-id = Id
+hint-id = Lower-case letters, digits and hyphens; left empty, it is made from the name.
+field-zone = Zone
+field-cidrs = CIDRs
+hint-cidrs = Such as 10.10.0.0/24, one per line.
+field-kind = Kind
+field-description = Description
+field-platform-version = Platform version
+field-internet-access = Internet access of the servers
+internet-yes = yes: they reach the vendor's sites
+internet-no = no: air-gapped
+field-modules = Modules
+field-source = Source
+field-destination = Destination
+field-protocol = Protocol
+field-ports = Ports
+hint-ports = Numbers from 1 to 65535, separated by commas; none for ESP.
+field-summary = Reason
+hint-summary = What the flow is for; the firewall team reads it.
+field-requirement = Requirement
+
+# Exports
+exports-options = Options of the exports
+exports-grouping = One rule for
+grouping-flow = each flow
+grouping-pair = each pair of source and destination
+grouping-compact = groups of sources and destinations
+exports-filter = Flows
+filter-all = all that leave a machine
+filter-crossing = only those between zones
+exports-downloads = Downloads
+exports-download = Download { $format }
+exports-report = What to know about these files
+exports-without-address = Without an address, so that a firewall can't take these rules yet: { $names }
+exports-preview = Preview of the rules
+exports-rules = { $count ->
+    [one] { $count } rule; the first 50 are shown
+   *[other] { $count } rules; the first 50 are shown
+}
+format-xlsx = The rule spreadsheet, with a request sheet and a legend
+format-csv = The same rules as a table for any program
+format-json = The rules for programs
+format-markdown = The rules as text for a wiki
+format-html = A report to print
+format-svg = The picture
+format-yaml = The deployment document, for git and the command line
+
+# History
+history-title = Versions
+history-version = Version
+history-what = What
+history-who = Who
+history-when = When
+history-created = created
+history-redo = do version { $version } again
+history-undo = take version { $version } back
+
+# Sharing
+link-new = New link
+link-right = Right
+right-view = view
+right-edit = edit
+link-label = Label
+link-days = Expires after days
+link-days-wrong = use a whole number from 1 to 3650, or leave it empty
+link-create = Create link
+link-made = Your new link
+link-made-hint = Copy it now: it is kept only as a hash and can't be shown again.
+links-title = Links
+links-none = No links yet.
+link-made-on = Made
+link-expires = Expires
+link-used = Last used
+link-never = never
+link-unnamed = without label
+link-revoke = Revoke
+link-revoked = revoked
+
+# Errors
+error-home = To the deployments
+error-request-id = Request { $id }
+error-not-found-title = Not found
+error-not-found-text = There is nothing here, or it is not yours to see. A link may have been revoked or have expired: ask whoever sent it.
+error-method-title = Not possible here
+error-method-text = This address does not take that kind of request.
+error-unauthorized-title = Not authorized
+error-unauthorized-text = The token is unknown, expired or revoked, or belongs to another deployment. Ask for a new one.
+error-forbidden-title = View only
+error-forbidden-text = You can look at this deployment, not change it. Ask its owner for an edit link.
+error-foreign-form-title = This form is not current
+error-foreign-form-text = The form does not belong to this browser's session, for example because cookies were cleared or blocked. Nothing was changed: go back, reload the page and send it again.
+error-foreign-name-title = Unknown host name
+error-foreign-name-text = This server is one person's own and only answers as localhost or 127.0.0.1. To serve others, start it with --listen and --access links.
+error-unreadable-title = Can't be read
+error-unreadable-text = The request can't be read. Nothing was changed.
+error-too-large-title = Too large
+error-too-large-text = More than 4 MiB were sent, the most that a deployment document may have. Nothing was changed.
+error-wrong-type-title = Wrong media type
+error-wrong-type-text = Send application/json or application/yaml.
+error-unsound-title = The document is not sound
+error-unsound-text = Nothing was changed. This is wrong with it:
+error-refused-title = Not possible now
+error-refused-text = Nothing was changed:
+error-stale-title = Changed since
+error-stale-text = Somebody has changed this deployment since you opened it, so nothing was overwritten. Go back, reload the page and do it again.
+error-precondition-required-title = Which version?
+error-precondition-required-text = Say in If-Match which version the change is meant for, as its ETag names it.
+error-timed-out-title = This took too long
+error-timed-out-text = The request was given up after 30 seconds. Try again; for very large deployments split them.
+error-unavailable-title = The storage does not answer
+error-unavailable-text = Your change was not saved, because the database can't be reached. What you filled in is still here: try again in a moment.
+error-internal-title = Something went wrong here
+error-internal-text = This is a fault of the program, not yours. Tell whoever runs it the number below.

@@ -1,0 +1,165 @@
+//! Changes to a deployment: each is one command, stored together with the document it gives.
+
+use port_model::{Command, Deployment, Lang, Refusal};
+use storage::{Appended, Author, Change, Content, Effect, LogEntry, SessionId};
+
+use crate::access::Access;
+use crate::error::AppError;
+use crate::state::App;
+use crate::view::{Opened, blocking, counts};
+use crate::visitor::Visitor;
+
+/// Why a change was not made.
+#[derive(Debug)]
+pub(crate) enum EditError {
+    /// The command can't be carried out.
+    Refused(Refusal),
+    /// Somebody else has changed the deployment since.
+    Stale {
+        /// The current version.
+        current: i64,
+    },
+    /// Anything else.
+    App(AppError),
+}
+
+impl From<AppError> for EditError {
+    fn from(error: AppError) -> Self {
+        match error {
+            AppError::Stale { current } => Self::Stale { current },
+            other => Self::App(other),
+        }
+    }
+}
+
+impl EditError {
+    /// The error as the API and error pages tell it.
+    pub(crate) fn into_app(self, lang: Lang) -> AppError {
+        match self {
+            Self::Refused(Refusal::Unsound(faults)) => AppError::Unsound(faults),
+            Self::Refused(refusal) => AppError::Refused(refusal.text(lang)),
+            Self::Stale { current } => AppError::Stale { current },
+            Self::App(error) => error,
+        }
+    }
+}
+
+/// A change that somebody asks for.
+#[derive(Debug)]
+pub(crate) struct Wanted {
+    pub(crate) command: Command,
+    /// The version that the person saw.
+    pub(crate) base: i64,
+    /// Names the request, so that a repeated one is not carried out twice.
+    pub(crate) op_id: Option<String>,
+    /// Whether it is an edit, or takes back an entry of the log.
+    pub(crate) effect: Effect,
+}
+
+impl Wanted {
+    pub(crate) fn new(command: Command, base: i64) -> Self {
+        Self { command, base, op_id: None, effect: Effect::Edit }
+    }
+}
+
+/// Carries out a command on an opened deployment and stores it. Gives the new version and the deployment.
+pub(crate) async fn apply(
+    app: &App,
+    visitor: &Visitor,
+    opened: Opened,
+    wanted: Wanted,
+) -> Result<(i64, Deployment), EditError> {
+    let Opened { id, version, deployment, .. } = opened;
+    if wanted.base != version && wanted.op_id.is_none() {
+        return Err(EditError::Stale { current: version });
+    }
+    let Wanted { command, base, op_id, effect } = wanted;
+    let applied =
+        blocking(move || deployment.apply(&command).map(|change| (change, command))).await?;
+    let (change, command) = match applied {
+        Ok(applied) => applied,
+        Err(refusal) if base == version => return Err(EditError::Refused(refusal)),
+        Err(_) => return Err(EditError::Stale { current: version }),
+    };
+    let settings = &change.deployment.document().settings;
+    let content = Content {
+        name: settings.name.as_str(),
+        platform: settings.platform.word(),
+        document: &change.deployment.document().to_json(),
+        findings: counts(&change.deployment),
+    };
+    let appended = app
+        .database
+        .append(&Change {
+            id: &id,
+            expected: base,
+            content,
+            kind: command.op(),
+            command: &json(&command),
+            inverse: Some(&json(&change.inverse)),
+            summary: None,
+            effect,
+            author: author(app, visitor),
+            op_id: op_id.as_deref(),
+            now: app.now(),
+        })
+        .await
+        .map_err(AppError::from)?;
+    match appended {
+        Appended::Done(version) | Appended::Already(version) => Ok((version, change.deployment)),
+    }
+}
+
+/// Commands consist of texts, numbers and lists, so that there always is a JSON text.
+fn json(command: &Command) -> String {
+    serde_json::to_string(command).unwrap_or_default()
+}
+
+/// Who a change is said to be by. One person's own server knows but one person.
+pub(crate) fn author<'v>(app: &App, visitor: &'v Visitor) -> Author<'v> {
+    let name = match (app.access, &visitor.bearer) {
+        (_, Some(_)) => "api",
+        (Access::Local, None) => "local",
+        (Access::Links, None) => "browser",
+    };
+    Author { session: person(app, visitor), name }
+}
+
+/// Whose undos are meant.
+fn person<'v>(app: &App, visitor: &'v Visitor) -> Option<&'v SessionId> {
+    visitor.session.as_ref().filter(|_| app.access == Access::Links)
+}
+
+/// What the visitor's next undo and redo take back.
+#[derive(Debug)]
+pub(crate) struct UndoState {
+    pub(crate) undo: Option<LogEntry>,
+    pub(crate) redo: Option<LogEntry>,
+}
+
+/// Finds what can be undone and redone.
+pub(crate) async fn undo_state(
+    app: &App,
+    visitor: &Visitor,
+    opened: &Opened,
+) -> Result<UndoState, AppError> {
+    let person = person(app, visitor);
+    Ok(UndoState {
+        undo: app.database.last_undoable(&opened.id, person).await?,
+        redo: app.database.last_redoable(&opened.id, person).await?,
+    })
+}
+
+/// The command that takes an entry of the log back.
+pub(crate) fn inverse(entry: &LogEntry) -> Result<Command, AppError> {
+    let text = entry.inverse.as_deref().ok_or(AppError::NotFound)?;
+    serde_json::from_str(text).map_err(|error| {
+        tracing::error!(log.version = entry.version, %error, "the stored inverse can't be read");
+        AppError::Internal
+    })
+}
+
+/// The command of an entry of the log; the first entry has none.
+pub(crate) fn command(entry: &LogEntry) -> Option<Command> {
+    serde_json::from_str(&entry.command).ok()
+}

@@ -1,0 +1,266 @@
+//! Everything that can go wrong with a request, and how it is told.
+//!
+//! A handler gives an [`AppError`]; the layer [`render`] turns it into a page for people or into
+//! `application/problem+json` for programs. Both bear wording and a request id, never a cause from
+//! the inside; that goes to the log.
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use port_model::{Faults, Lang};
+use serde_json::json;
+use storage::StorageError;
+
+use crate::language::{self, WORDING};
+use crate::pages;
+
+/// What went wrong with a request.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum AppError {
+    /// There is no such thing, or the visitor may not know of it.
+    #[error("not found")]
+    NotFound,
+    /// The path exists, but not with this method.
+    #[error("method not allowed")]
+    MethodNotAllowed,
+    /// A token that is unknown, expired or revoked.
+    #[error("unauthorized")]
+    Unauthorized,
+    /// The visitor may see it, but not change it.
+    #[error("forbidden")]
+    Forbidden,
+    /// A form that this application did not give the visitor.
+    #[error("foreign form")]
+    ForeignForm,
+    /// A host name that is not this machine's.
+    #[error("foreign host name")]
+    ForeignName,
+    /// A request that can't be read.
+    #[error("can't be read: {0}")]
+    Unreadable(String),
+    /// More bytes than a request may have.
+    #[error("too large")]
+    TooLarge,
+    /// A media type that is not taken here.
+    #[error("unsupported media type")]
+    WrongType,
+    /// A document or command that is wrong.
+    #[error("{0}")]
+    Unsound(Faults),
+    /// A command that the deployment's state does not allow.
+    #[error("{0}")]
+    Refused(String),
+    /// The version that the change was meant for is not the current one.
+    #[error("stale: now at version {current}")]
+    Stale {
+        /// The current version.
+        current: i64,
+    },
+    /// `If-Match` names another version than the current one.
+    #[error("precondition failed: now at version {current}")]
+    PreconditionFailed {
+        /// The current version.
+        current: i64,
+    },
+    /// A change without saying which version it was meant for.
+    #[error("precondition required")]
+    PreconditionRequired,
+    /// The request took longer than it may.
+    #[error("timed out")]
+    TimedOut,
+    /// The storage does not answer.
+    #[error("storage unavailable")]
+    Unavailable,
+    /// A fault of the application.
+    #[error("internal error")]
+    Internal,
+}
+
+impl AppError {
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::ForeignName => StatusCode::MISDIRECTED_REQUEST,
+            Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Unsound(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(_) | Self::Stale { .. } => StatusCode::CONFLICT,
+            Self::PreconditionFailed { .. } => StatusCode::PRECONDITION_FAILED,
+            Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
+            Self::TimedOut | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The key of the error's sentences: `error-KEY-title` and `error-KEY-text`.
+    pub(crate) fn key(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::MethodNotAllowed => "method",
+            Self::Unauthorized => "unauthorized",
+            Self::Forbidden => "forbidden",
+            Self::ForeignForm => "foreign-form",
+            Self::ForeignName => "foreign-name",
+            Self::Unreadable(_) => "unreadable",
+            Self::TooLarge => "too-large",
+            Self::WrongType => "wrong-type",
+            Self::Unsound(_) => "unsound",
+            Self::Refused(_) => "refused",
+            Self::Stale { .. } | Self::PreconditionFailed { .. } => "stale",
+            Self::PreconditionRequired => "precondition-required",
+            Self::TimedOut => "timed-out",
+            Self::Unavailable => "unavailable",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// A few words for a heading.
+    pub(crate) fn title(&self, lang: Lang) -> String {
+        WORDING.text(lang, &format!("error-{}-title", self.key()))
+    }
+
+    /// What happened and what to do.
+    pub(crate) fn text(&self, lang: Lang) -> String {
+        let general = WORDING.text(lang, &format!("error-{}-text", self.key()));
+        match self {
+            Self::Unreadable(detail) | Self::Refused(detail) => format!("{general} {detail}"),
+            _ => general,
+        }
+    }
+
+    fn faults(&self) -> &[port_model::Fault] {
+        match self {
+            Self::Unsound(faults) => &faults.0,
+            _ => &[],
+        }
+    }
+}
+
+impl From<StorageError> for AppError {
+    fn from(error: StorageError) -> Self {
+        match error {
+            StorageError::Stale { current } => Self::Stale { current },
+            StorageError::NotFound => Self::NotFound,
+            StorageError::Nul { .. } => Self::Unreadable(error.to_string()),
+            StorageError::Unavailable(_) => {
+                tracing::error!(error = %chain(&error), "storage unavailable");
+                Self::Unavailable
+            }
+            other => {
+                tracing::error!(error = %chain(&other), "storage failed");
+                Self::Internal
+            }
+        }
+    }
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(source) = next {
+        text = format!("{text}: {source}");
+        next = source.source();
+    }
+    text
+}
+
+impl IntoResponse for AppError {
+    /// The error travels in the response and is put into words by [`render`].
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Puts errors into words: a page for people, a problem document for programs.
+pub(crate) async fn render(request: Request, next: Next) -> Response {
+    let lang = language::of_request(request.uri(), request.headers());
+    let for_program = request.uri().path().starts_with("/api/");
+    let request_id = request_id(request.headers());
+    let response = next.run(request).await;
+    let error =
+        response.extensions().get::<AppError>().cloned().or_else(|| of_status(response.status()));
+    let Some(error) = error
+        .filter(|_| !response.headers().contains_key(header::CONTENT_TYPE) || is_plain(&response))
+    else {
+        return response;
+    };
+    let mut rendered = if for_program {
+        problem(&error, lang, &request_id)
+    } else {
+        pages::error::page(&error, lang, &request_id)
+    };
+    for (name, value) in response.headers() {
+        if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
+            rendered.headers_mut().append(name, value.clone());
+        }
+    }
+    *rendered.status_mut() = error.status();
+    rendered
+}
+
+/// The layers below answer some faults by themselves, in plain text.
+fn is_plain(response: &Response) -> bool {
+    response.extensions().get::<AppError>().is_some()
+        || response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|value| value.as_bytes().starts_with(b"text/plain"))
+}
+
+fn of_status(status: StatusCode) -> Option<AppError> {
+    match status {
+        StatusCode::NOT_FOUND => Some(AppError::NotFound),
+        StatusCode::METHOD_NOT_ALLOWED => Some(AppError::MethodNotAllowed),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(AppError::TooLarge),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(AppError::WrongType),
+        StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => Some(AppError::TimedOut),
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY => {
+            Some(AppError::Unreadable(String::new()))
+        }
+        StatusCode::INTERNAL_SERVER_ERROR => Some(AppError::Internal),
+        _ => None,
+    }
+}
+
+pub(crate) fn request_id(headers: &HeaderMap) -> String {
+    headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+/// The error as RFC 9457 has it.
+fn problem(error: &AppError, lang: Lang, request_id: &str) -> Response {
+    let errors: Vec<_> = error
+        .faults()
+        .iter()
+        .map(|fault| {
+            let mut entry = json!({ "path": fault.path.to_string(), "message": fault.text(lang) });
+            if let (Some(position), Some(map)) = (fault.position, entry.as_object_mut()) {
+                map.insert("line".to_owned(), position.line.into());
+                map.insert("column".to_owned(), position.column.into());
+            }
+            entry
+        })
+        .collect();
+    let mut body = json!({
+        "type": format!("urn:portolan:error:{}", error.key()),
+        "title": error.title(lang),
+        "status": error.status().as_u16(),
+        "detail": error.text(lang),
+        "errors": errors,
+        "request_id": request_id,
+    });
+    if let (AppError::Stale { current } | AppError::PreconditionFailed { current }, Some(map)) =
+        (error, body.as_object_mut())
+    {
+        map.insert("version".to_owned(), (*current).into());
+    }
+    let headers = [(header::CONTENT_TYPE, "application/problem+json")];
+    (error.status(), headers, body.to_string()).into_response()
+}

@@ -1,0 +1,111 @@
+//! Starts the web application and ends it in order.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use storage::{Database, StorageError};
+use tokio::net::TcpListener;
+
+use crate::access::Access;
+use crate::routes::router;
+use crate::state::App;
+
+/// How the web application is started.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The address and port to listen on.
+    pub listen: SocketAddr,
+    /// `postgres://…` or `sqlite://…`.
+    pub database_url: String,
+    /// Who may see what; where nothing is said, a loopback address is one person's own.
+    pub access: Option<Access>,
+}
+
+/// Why the web application did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// On an address that others reach, somebody has to decide who may see what.
+    #[error("{0} can be reached by others: say who may see what, with --access links")]
+    AccessNotChosen(SocketAddr),
+    /// One person's own deployments must not be open to the network.
+    #[error("--access local needs a loopback address such as 127.0.0.1, and {0} is none")]
+    NotLoopback(SocketAddr),
+    /// The address is taken or not this machine's.
+    #[error("can't listen on {address}: {source}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The database can't be used.
+    #[error("{0}")]
+    Storage(#[from] StorageError),
+    /// The server broke off.
+    #[error("the server stopped: {0}")]
+    Serve(std::io::Error),
+}
+
+/// Listens and serves until the process is asked to stop. `ready` hears the address once it listens.
+pub async fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), StartError> {
+    let access = access(&config)?;
+    let database = Database::open(&config.database_url).await?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|source| StartError::Listen { address: config.listen, source })?;
+    let address = listener.local_addr().map_err(StartError::Serve)?;
+    let app = App { database, access, clock: Arc::new(now), random: Arc::new(random) };
+    ready(address);
+    tracing::info!(listen.address = %address, access = access.word(), "listening");
+    axum::serve(listener, router(app))
+        .with_graceful_shutdown(asked_to_stop())
+        .await
+        .map_err(StartError::Serve)
+}
+
+fn access(config: &Config) -> Result<Access, StartError> {
+    match (config.access, config.listen.ip().is_loopback()) {
+        (None, true) => Ok(Access::Local),
+        (None, false) => Err(StartError::AccessNotChosen(config.listen)),
+        (Some(Access::Local), false) => Err(StartError::NotLoopback(config.listen)),
+        (Some(access), _) => Ok(access),
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where the clock that is passed on comes from"
+)]
+fn now() -> jiff::Timestamp {
+    // Times are kept to the microsecond, as PostgreSQL does.
+    let now = std::time::SystemTime::now();
+    let since = now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_micros())
+        .ok()
+        .and_then(|micros| jiff::Timestamp::from_microsecond(micros).ok())
+        .unwrap_or_default()
+}
+
+fn random(bytes: &mut [u8]) {
+    if let Err(error) = getrandom::fill(bytes) {
+        // Without randomness every token could be guessed: better no server than that one.
+        tracing::error!(%error, "the system gives no random numbers");
+        std::process::abort();
+    }
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        match terminate {
+            Ok(mut terminate) => {
+                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+            }
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

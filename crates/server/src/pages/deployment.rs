@@ -1,0 +1,197 @@
+//! The designer: the picture, the components with their forms, the findings and the flows. The same
+//! page without its forms is what a view link opens.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use port_model::Boundary;
+use storage::Right;
+
+use super::rows::{self, ComponentRow, FindingRow, FlowRow, ZoneRow};
+use super::{Base, Head, page};
+use crate::access;
+use crate::edit::{command, undo_state};
+use crate::error::AppError;
+use crate::forms::Posted;
+use crate::headers::PICTURE_POLICY;
+use crate::state::App;
+use crate::view::{Opened, View};
+use crate::visitor::Visitor;
+
+/// How many flows the designer lists; the page of flows has them all.
+const FLOWS: usize = 300;
+
+#[derive(Template)]
+#[template(path = "deployment.html")]
+struct DesignerPage {
+    base: Base,
+    head: Head,
+    description: String,
+    picture: String,
+    roles: Vec<(String, String)>,
+    zones: Vec<ZoneRow>,
+    nowhere: Vec<ComponentRow>,
+    findings: Vec<FindingRow>,
+    errors: usize,
+    warnings: usize,
+    flows: Vec<FlowRow>,
+    extra_flows: Vec<(String, String)>,
+    all_flows: usize,
+    crossing: usize,
+    undo: Option<String>,
+    redo: Option<String>,
+}
+
+/// The designer; who may only look gets the page to look at.
+pub(crate) async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
+    if opened.right == Right::View {
+        return Ok(Redirect::to(&Head::of(&opened, "designer", visitor.lang).paths.sub("view"))
+            .into_response());
+    }
+    let undo = undo_state(&app, &visitor, &opened).await?;
+    let describe = |entry: &storage::LogEntry| {
+        command(entry).map(|command| command.describe(&opened.deployment, visitor.lang))
+    };
+    let (undo, redo) = (undo.undo.as_ref().and_then(describe), undo.redo.map(|_| String::new()));
+    let view = opened.view(visitor.lang).await?;
+    page(&designer(&view, &visitor, true, undo, redo))
+}
+
+/// The page to look at: the same without anything that changes the deployment.
+pub(crate) async fn look(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let view = Opened::load(&app, &visitor, &id, Right::View).await?.view(visitor.lang).await?;
+    page(&designer(&view, &visitor, false, None, None))
+}
+
+fn designer(
+    view: &View,
+    visitor: &Visitor,
+    editable: bool,
+    undo: Option<String>,
+    redo: Option<String>,
+) -> DesignerPage {
+    let base = Base::of(visitor);
+    let deployment = view.deployment();
+    let mut head = Head::of(&view.opened, "designer", visitor.lang);
+    head.editable = editable;
+    let (zones, nowhere) = rows::zones(view, &base, &head.paths);
+    let count =
+        |severity| view.findings.iter().filter(|finding| finding.severity == severity).count();
+    DesignerPage {
+        description: deployment.document().settings.description.clone(),
+        picture: view.picture(),
+        roles: deployment
+            .catalogue()
+            .roles
+            .iter()
+            .map(|role| {
+                (
+                    head.paths.sub(format!("components/new?role={}", role.id)),
+                    role.name.get(visitor.lang).to_owned(),
+                )
+            })
+            .collect(),
+        findings: view
+            .findings
+            .iter()
+            .map(|finding| rows::finding(deployment, finding, &base, &head.paths))
+            .collect(),
+        errors: count(port_model::Severity::Error),
+        warnings: count(port_model::Severity::Warning),
+        flows: view
+            .flows
+            .iter()
+            .take(FLOWS)
+            .map(|flow| rows::flow(deployment, flow, &base))
+            .collect(),
+        extra_flows: deployment
+            .document()
+            .extra_flows
+            .iter()
+            .map(|flow| {
+                let label = if flow.summary.is_empty() {
+                    flow.id.to_string()
+                } else {
+                    flow.summary.clone()
+                };
+                (head.paths.item("extra-flows", &flow.id), label)
+            })
+            .collect(),
+        all_flows: view.flows.len(),
+        crossing: view.flows.iter().filter(|flow| flow.boundary == Boundary::Crossing).count(),
+        zones,
+        nowhere,
+        undo,
+        redo,
+        head,
+        base,
+    }
+}
+
+/// The picture as a file.
+pub(crate) async fn picture(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let view = Opened::load(&app, &visitor, &id, Right::View).await?.view(visitor.lang).await?;
+    let name = port_model::Id::from_name(view.deployment().name(), &port_model::Id::CUSTOM);
+    let headers = [
+        (CONTENT_TYPE, "image/svg+xml".to_owned()),
+        (CONTENT_SECURITY_POLICY, PICTURE_POLICY.to_owned()),
+        (CONTENT_DISPOSITION, format!("inline; filename=\"{name}.svg\"")),
+    ];
+    Ok((headers, view.picture_file(None)).into_response())
+}
+
+/// The document as a file, to keep under version control or to give to the command line.
+pub(crate) async fn document(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
+    let name = port_model::Id::from_name(opened.deployment.name(), &port_model::Id::CUSTOM);
+    let headers = [
+        (CONTENT_TYPE, "application/yaml".to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.yaml\"")),
+    ];
+    Ok((headers, opened.deployment.document().to_yaml()).into_response())
+}
+
+/// Deletes a deployment; for 30 days it can be brought back.
+pub(crate) async fn delete(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, AppError> {
+    visitor.check_csrf(&posted.csrf)?;
+    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
+    app.database.delete(&opened.id, None, app.now()).await?;
+    Ok(Redirect::to("/").into_response())
+}
+
+/// Brings a deleted deployment back.
+pub(crate) async fn restore(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, AppError> {
+    visitor.check_csrf(&posted.csrf)?;
+    let id: storage::DeploymentId = id.parse().map_err(|_| AppError::NotFound)?;
+    let owner = access::owner(&app, &visitor).await?.ok_or(AppError::NotFound)?;
+    app.database.restore(&id, owner, app.now()).await?;
+    Ok(Redirect::to(&crate::paths::Paths::new(&id).designer()).into_response())
+}

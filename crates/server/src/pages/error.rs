@@ -1,0 +1,44 @@
+//! What people see when something went wrong, with ways on.
+
+use askama::Template;
+use axum::response::{IntoResponse as _, Response};
+use port_model::Lang;
+
+use super::{Base, with_status};
+use crate::error::AppError;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    base: Base,
+    title: String,
+    text: String,
+    faults: Vec<String>,
+    request_id: String,
+}
+
+/// The page for an error.
+pub(crate) fn page(error: &AppError, lang: Lang, request_id: &str) -> Response {
+    let faults = match error {
+        AppError::Unsound(faults) => faults
+            .0
+            .iter()
+            .map(|fault| {
+                let place = fault
+                    .position
+                    .map_or_else(String::new, |at| format!("{}:{} ", at.line, at.column));
+                format!("{place}{}: {}", fault.path, fault.text(lang))
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    let base = Base { lang, csrf: String::new(), here: "/".to_owned() };
+    let page = ErrorPage {
+        base,
+        title: error.title(lang),
+        text: error.text(lang),
+        faults,
+        request_id: request_id.to_owned(),
+    };
+    with_status(error.status(), &page).unwrap_or_else(|_| error.status().into_response())
+}

@@ -1,0 +1,198 @@
+//! Every format that leaves the application, what it leaves out and why, and the downloads.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use port_model::Lang;
+use rule_export::{ExportFormat, Exported, Filter, Grouping, Report, Request};
+use serde::Deserialize;
+use storage::Right;
+
+use super::{Base, Head, page};
+use crate::error::AppError;
+use crate::state::{App, hash};
+use crate::view::{Opened, View, blocking, date};
+use crate::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "exports.html")]
+struct ExportsPage {
+    base: Base,
+    head: Head,
+    grouping: Vec<(&'static str, String, bool)>,
+    crossing_only: bool,
+    formats: Vec<(&'static str, String, String)>,
+    header: Vec<String>,
+    preview: Vec<Vec<String>>,
+    rules: usize,
+    report: Vec<String>,
+}
+
+/// How rules are put together and which are wanted.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct Options {
+    #[serde(default)]
+    grouping: String,
+    #[serde(default)]
+    filter: String,
+    lang: Option<String>,
+}
+
+impl Options {
+    fn grouping(&self) -> Result<Grouping, AppError> {
+        if self.grouping.is_empty() {
+            return Ok(Grouping::Pair);
+        }
+        let unknown = || AppError::Unreadable(format!("grouping: {}", self.grouping));
+        Grouping::from_word(&self.grouping).ok_or_else(unknown)
+    }
+
+    fn filter(&self) -> Result<Filter, AppError> {
+        match self.filter.as_str() {
+            "" | "all" => Ok(Filter::default()),
+            "crossing" => Ok(Filter { crossing_only: true, ..Filter::default() }),
+            other => Err(AppError::Unreadable(format!("filter: {other}"))),
+        }
+    }
+
+    fn query(&self, lang: Lang) -> Result<String, AppError> {
+        let filter = if self.filter()?.crossing_only { "crossing" } else { "all" };
+        Ok(format!("grouping={}&filter={filter}&lang={lang}", self.grouping()?.word()))
+    }
+}
+
+/// Makes a file out of a deployment.
+pub(crate) async fn make(
+    view: View,
+    format: ExportFormat,
+    options: Options,
+) -> Result<Exported, AppError> {
+    let (grouping, filter) = (options.grouping()?, options.filter()?);
+    blocking(move || {
+        let date = date(view.opened.changed_at);
+        let request = Request {
+            deployment: view.deployment(),
+            flows: &view.flows,
+            version: Some(view.opened.version).filter(|version| *version > 0),
+            date: &date,
+            link: None,
+            lang: view.lang,
+            grouping,
+            filter,
+        };
+        rule_export::export(format, &request)
+    })
+    .await?
+    .map_err(|error| {
+        tracing::error!(%error, "an export failed");
+        AppError::Internal
+    })
+}
+
+fn language(options: &Options, visitor: &Visitor) -> Lang {
+    options.lang.as_deref().and_then(Lang::from_word).unwrap_or(visitor.lang)
+}
+
+/// The page of exports.
+pub(crate) async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(options): Query<Options>,
+) -> Result<Response, AppError> {
+    let view = Opened::load(&app, &visitor, &id, Right::View).await?.view(visitor.lang).await?;
+    let base = Base::of(&visitor);
+    let head = Head::of(&view.opened, "exports", visitor.lang);
+    let (query, chosen) = (options.query(visitor.lang)?, options.grouping()?);
+    let crossing_only = options.filter()?.crossing_only;
+    let format = |format: &ExportFormat| {
+        let word = format.word();
+        (word, base.t(&format!("format-{word}")), head.paths.sub(format!("exports/{word}?{query}")))
+    };
+    let formats = ExportFormat::ALL.iter().map(format).collect();
+    let grouping = Grouping::ALL.iter().map(|grouping| {
+        (grouping.word(), base.t(&format!("grouping-{}", grouping.word())), *grouping == chosen)
+    });
+    let grouping = grouping.collect();
+    let csv = make(view, ExportFormat::Csv, options).await?;
+    let (header, preview, rules) = preview(&csv.bytes);
+    let report = report(&csv.report, &base);
+    page(&ExportsPage {
+        head,
+        grouping,
+        crossing_only,
+        formats,
+        header,
+        preview,
+        rules,
+        report,
+        base,
+    })
+}
+
+/// What the files leave out and what they lack, in sentences.
+fn report(report: &Report, base: &Base) -> Vec<String> {
+    let mut lines = Vec::new();
+    if report.left_out.host + report.left_out.filtered > 0 {
+        lines.push(report.left_out.text(base.lang));
+    }
+    if !report.without_address.is_empty() {
+        let names: Vec<&str> =
+            report.without_address.iter().map(|component| component.name.as_str()).collect();
+        lines.push(base.t1("exports-without-address", "names", names.join(", ")));
+    }
+    lines.extend(report.remarks.iter().map(|remark| remark.text(base.lang)));
+    lines
+}
+
+/// How many rules the preview shows.
+const PREVIEW: usize = 50;
+
+/// The first rows of the table that the spreadsheet will have.
+fn preview(bytes: &[u8]) -> (Vec<String>, Vec<Vec<String>>, usize) {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
+    let rows = reader.records().filter_map(Result::ok).map(|row| {
+        row.iter()
+            .map(|cell| cell.trim_start_matches('\u{feff}').to_owned())
+            .collect::<Vec<String>>()
+    });
+    let mut rows: Vec<Vec<String>> = rows.collect();
+    if rows.is_empty() {
+        return (Vec::new(), Vec::new(), 0);
+    }
+    let header = rows.remove(0);
+    let count = rows.len();
+    rows.truncate(PREVIEW);
+    (header, rows, count)
+}
+
+/// A file to download. The same version gives the same bytes and so the same tag.
+pub(crate) async fn download(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((id, format)): Path<(String, String)>,
+    Query(options): Query<Options>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    let format = ExportFormat::from_word(&format).ok_or(AppError::NotFound)?;
+    let lang = language(&options, &visitor);
+    let view = Opened::load(&app, &visitor, &id, Right::View).await?.view(lang).await?;
+    Ok(file(make(view, format, options).await?, &headers))
+}
+
+/// A made file as an answer.
+pub(crate) fn file(exported: Exported, headers: &HeaderMap) -> Response {
+    let tag = format!("\"{}\"", &hex::encode(hash(&exported.bytes))[..32]);
+    if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return (StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response();
+    }
+    let disposition = format!("attachment; filename=\"{}\"", exported.file_name);
+    let headers = [
+        (CONTENT_TYPE, exported.media_type.to_owned()),
+        (CONTENT_DISPOSITION, disposition),
+        (ETAG, tag),
+    ];
+    (headers, exported.bytes).into_response()
+}

@@ -1,0 +1,101 @@
+//! What was done, and taking it back.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use storage::{Effect, LogEntry, Right};
+
+use super::{Base, Head, page};
+use crate::edit::{Wanted, apply, command, inverse, undo_state};
+use crate::error::AppError;
+use crate::forms::Posted;
+use crate::paths::Paths;
+use crate::state::App;
+use crate::view::Opened;
+use crate::visitor::Visitor;
+
+/// How many versions the page lists.
+const PAGE: u32 = 200;
+
+#[derive(Template)]
+#[template(path = "history.html")]
+struct HistoryPage {
+    base: Base,
+    head: Head,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    version: i64,
+    at: String,
+    author: String,
+    what: String,
+}
+
+/// The newest versions: what was done, when and by whom.
+pub(crate) async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
+    let base = Base::of(&visitor);
+    let log = app.database.log(&opened.id, None, PAGE).await?;
+    let entries = log.iter().map(|entry| row(entry, &opened, &base)).collect();
+    page(&HistoryPage { head: Head::of(&opened, "history", visitor.lang), entries, base })
+}
+
+fn row(entry: &LogEntry, opened: &Opened, base: &Base) -> Entry {
+    let what = match (entry.effect, command(entry)) {
+        (Effect::Undo(undone), _) => base.t1("history-undo", "version", undone),
+        (Effect::Redo(undone), _) => base.t1("history-redo", "version", undone),
+        (Effect::Edit, Some(command)) => command.describe(&opened.deployment, base.lang),
+        (Effect::Edit, None) => base.t("history-created"),
+    };
+    Entry {
+        version: entry.version,
+        at: entry.at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+        author: base.t(&format!("author-{}", entry.author)),
+        what,
+    }
+}
+
+/// Takes the newest change back.
+pub(crate) async fn undo(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, AppError> {
+    take_back(&app, &visitor, &id, &posted, true).await
+}
+
+/// Does the newest change that was taken back again.
+pub(crate) async fn redo(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, AppError> {
+    take_back(&app, &visitor, &id, &posted, false).await
+}
+
+async fn take_back(
+    app: &App,
+    visitor: &Visitor,
+    id: &str,
+    posted: &Posted,
+    undo: bool,
+) -> Result<Response, AppError> {
+    visitor.check_csrf(&posted.csrf)?;
+    let opened = Opened::load(app, visitor, id, Right::Edit).await?;
+    let done = Paths::new(&opened.id).designer();
+    let state = undo_state(app, visitor, &opened).await?;
+    let Some(entry) = (if undo { state.undo } else { state.redo }) else {
+        return Ok(Redirect::to(&done).into_response());
+    };
+    let mut wanted = Wanted::new(inverse(&entry)?, posted.base);
+    wanted.effect = if undo { Effect::Undo(entry.version) } else { Effect::Redo(entry.version) };
+    apply(app, visitor, opened, wanted).await.map_err(|error| error.into_app(visitor.lang))?;
+    Ok(Redirect::to(&done).into_response())
+}

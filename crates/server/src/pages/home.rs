@@ -1,0 +1,239 @@
+//! The first page: my deployments, and how to start a new one.
+
+use askama::Template;
+use axum::extract::{Multipart, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use port_model::document::Platform;
+use port_model::{Deployment, Document, Faults, Format, Lang, topologies};
+use serde::Deserialize;
+use storage::{Content, Cursor, DeploymentId, NewDeployment, Owner, Summary};
+
+use super::{Base, encoded, page, with_status};
+use crate::access::{self, Access};
+use crate::edit::author;
+use crate::error::AppError;
+use crate::forms::{Filled, Posted};
+use crate::paths::Paths;
+use crate::state::App;
+use crate::view::{blocking, counts};
+use crate::visitor::Visitor;
+
+/// How many deployments one page lists.
+const PAGE: u32 = 50;
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct HomePage {
+    base: Base,
+    search: String,
+    deployments: Vec<Row>,
+    next: Option<String>,
+    deleted: Vec<(String, String)>,
+    topologies: Vec<Offer>,
+    filled: Filled,
+    /// What is wrong with an imported file.
+    faults: Vec<String>,
+}
+
+/// A deployment in the list.
+struct Row {
+    url: String,
+    id: String,
+    name: String,
+    platform: String,
+    errors: usize,
+    warnings: usize,
+    changed: String,
+    changed_by: String,
+}
+
+/// A reference topology to start from.
+struct Offer {
+    id: &'static str,
+    name: &'static str,
+    summary: &'static str,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Search {
+    #[serde(default)]
+    q: String,
+    after: Option<String>,
+}
+
+/// Lists the visitor's deployments.
+pub(crate) async fn show(
+    State(app): State<App>,
+    mut visitor: Visitor,
+    Query(search): Query<Search>,
+) -> Result<Response, AppError> {
+    if app.access == Access::Local {
+        visitor.keep(&app).await?;
+    }
+    page(&home(&app, &visitor, search, Filled::default(), Vec::new()).await?)
+}
+
+async fn home(
+    app: &App,
+    visitor: &Visitor,
+    search: Search,
+    filled: Filled,
+    faults: Vec<String>,
+) -> Result<HomePage, AppError> {
+    let base = Base::of(visitor);
+    let text = Some(search.q.trim()).filter(|text| !text.is_empty());
+    let after: Option<Cursor> = search.after.as_deref().and_then(|after| after.parse().ok());
+    let (mut found, mut deleted) = (Vec::new(), Vec::new());
+    let owner = access::owner(app, visitor).await?;
+    if let Some(owner) = owner {
+        found = app.database.list(owner, text, after.as_ref(), PAGE + 1).await?;
+        deleted = app.database.list_deleted(owner, app.now(), PAGE).await?;
+    }
+    let more = found.len() > PAGE as usize;
+    found.truncate(PAGE as usize);
+    let next = found.last().filter(|_| more).map(|last| {
+        format!("/?q={}&after={}", encoded(&search.q), encoded(&last.cursor().to_string()))
+    });
+    if let Some(Owner::Session(session)) = owner {
+        let granted = app.database.granted(session, app.now(), PAGE).await?;
+        let fits = |summary: &Summary| {
+            text.is_none_or(|text| summary.name.to_lowercase().contains(&text.to_lowercase()))
+        };
+        found.extend(granted.into_iter().filter(fits));
+    }
+    Ok(HomePage {
+        deployments: found.into_iter().map(|summary| row(summary, &base)).collect(),
+        deleted: deleted
+            .into_iter()
+            .map(|summary| (summary.id.to_string(), summary.name))
+            .collect(),
+        topologies: topologies::ALL.iter().map(|topology| offer(topology, visitor.lang)).collect(),
+        search: search.q,
+        next,
+        filled,
+        faults,
+        base,
+    })
+}
+
+fn row(summary: Summary, base: &Base) -> Row {
+    Row {
+        url: Paths::new(&summary.id).designer(),
+        id: summary.id.to_string(),
+        platform: base.t(&format!("platform-{}", summary.platform)),
+        errors: summary.findings.errors as usize,
+        warnings: summary.findings.warnings as usize,
+        changed: summary.changed_at.strftime("%Y-%m-%d %H:%M").to_string(),
+        changed_by: base.t(&format!("author-{}", summary.changed_by)),
+        name: summary.name,
+    }
+}
+
+fn offer(topology: &'static topologies::Topology, lang: Lang) -> Offer {
+    Offer { id: topology.id, name: topology.name.get(lang), summary: topology.summary.get(lang) }
+}
+
+/// Starts a deployment from nothing or from a reference topology.
+pub(crate) async fn create(
+    State(app): State<App>,
+    mut visitor: Visitor,
+    posted: Posted,
+) -> Result<Response, AppError> {
+    visitor.check_csrf(&posted.csrf)?;
+    let mut filled = posted.filled;
+    let deployment = if filled.get("topology").is_empty() {
+        let Some(document) = empty(&mut filled, visitor.lang) else {
+            let failed = home(&app, &visitor, Search::default(), filled, Vec::new()).await?;
+            return with_status(StatusCode::UNPROCESSABLE_ENTITY, &failed);
+        };
+        Deployment::new(document, port_model::Catalogue::builtin()).map_err(AppError::Unsound)?
+    } else {
+        let topology = topologies::find(filled.get("topology")).ok_or(AppError::NotFound)?;
+        blocking(|| Deployment::read(topology.yaml, Format::Yaml))
+            .await?
+            .map_err(AppError::Unsound)?
+    };
+    let id = store(&app, &mut visitor, &deployment).await?;
+    Ok(Redirect::to(&Paths::new(&id).designer()).into_response())
+}
+
+fn empty(filled: &mut Filled, lang: Lang) -> Option<Document> {
+    let name = filled.require("name", lang);
+    let platform = Platform::from_word(filled.get("platform")).unwrap_or(Platform::Windows);
+    Some(Document::new(name?, platform))
+}
+
+/// Stores a new deployment for the visitor.
+pub(crate) async fn store(
+    app: &App,
+    visitor: &mut Visitor,
+    deployment: &Deployment,
+) -> Result<DeploymentId, AppError> {
+    let owner = if visitor.bearer.is_some() { None } else { Some(visitor.keep(app).await?) };
+    let id = DeploymentId::from_random(app.random());
+    let settings = &deployment.document().settings;
+    let new = NewDeployment {
+        id: &id,
+        owner: owner.as_ref(),
+        content: Content {
+            name: settings.name.as_str(),
+            platform: settings.platform.word(),
+            document: &deployment.document().to_json(),
+            findings: counts(deployment),
+        },
+        author: author(app, visitor),
+        now: app.now(),
+    };
+    app.database.create(&new).await?;
+    Ok(id)
+}
+
+/// Starts a deployment from a file. A file that is wrong comes back with everything that is wrong with it.
+pub(crate) async fn import(
+    State(app): State<App>,
+    mut visitor: Visitor,
+    mut multipart: Multipart,
+) -> Result<Response, AppError> {
+    let (mut csrf, mut file) = (String::new(), None);
+    while let Some(field) =
+        multipart.next_field().await.map_err(|error| crate::api::body::of_multipart(&error))?
+    {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file_name = field.file_name().unwrap_or_default().to_owned();
+        let bytes = field.bytes().await.map_err(|error| crate::api::body::of_multipart(&error))?;
+        match name.as_str() {
+            "csrf" => csrf = String::from_utf8_lossy(&bytes).into_owned(),
+            "file" => file = Some((file_name, bytes)),
+            _ => {}
+        }
+    }
+    visitor.check_csrf(&csrf)?;
+    let (file_name, bytes) = file.unwrap_or_default();
+    let format = Format::of_file_name(&file_name);
+    match blocking(move || Deployment::read_bytes(&bytes, format)).await? {
+        Ok(deployment) => {
+            let id = store(&app, &mut visitor, &deployment).await?;
+            Ok(Redirect::to(&Paths::new(&id).designer()).into_response())
+        }
+        Err(faults) => {
+            let faults = lines(&faults, &file_name, visitor.lang);
+            let failed = home(&app, &visitor, Search::default(), Filled::default(), faults).await?;
+            with_status(StatusCode::UNPROCESSABLE_ENTITY, &failed)
+        }
+    }
+}
+
+fn lines(faults: &Faults, file_name: &str, lang: Lang) -> Vec<String> {
+    faults
+        .0
+        .iter()
+        .map(|fault| {
+            let place =
+                fault.position.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
+            let path = fault.path.to_string();
+            let path = if path.is_empty() { path } else { format!(" {path}:") };
+            format!("{file_name}{place}:{path} {}", fault.text(lang))
+        })
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! The page of a form, which every thing that can be edited shares, and what happens when it is posted.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use port_model::Command;
+
+use super::{Base, Head, page, with_status};
+use crate::edit::{EditError, Wanted, apply};
+use crate::error::AppError;
+use crate::forms::{Field, Filled, Kind};
+use crate::state::App;
+use crate::view::Opened;
+use crate::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "form.html")]
+pub(crate) struct FormPage {
+    pub(crate) base: Base,
+    pub(crate) head: Head,
+    pub(crate) title: String,
+    pub(crate) action: String,
+    pub(crate) version: i64,
+    pub(crate) general: Vec<String>,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) cancel: String,
+    /// A second form that removes the thing: where it posts, and what its button says.
+    pub(crate) remove: Option<(String, String)>,
+}
+
+impl FormPage {
+    fn failed(&self) -> bool {
+        !self.general.is_empty() || self.fields.iter().any(|field| field.error.is_some())
+    }
+}
+
+/// What a form is for: how to show it, and where to go when it is done.
+pub(crate) struct Form<'f> {
+    pub(crate) title: String,
+    pub(crate) action: String,
+    pub(crate) done: String,
+    pub(crate) cancel: String,
+    pub(crate) remove: Option<(String, String)>,
+    /// Makes the fields.
+    pub(crate) fields: &'f (dyn Fn(&Filled) -> Vec<Field> + Sync),
+    /// The fields that faults can be about.
+    pub(crate) keys: &'f [&'f str],
+}
+
+impl Form<'_> {
+    fn filled(&self, head: Head, visitor: &Visitor, filled: &Filled, version: i64) -> FormPage {
+        FormPage {
+            base: Base::of(visitor),
+            head,
+            title: self.title.clone(),
+            action: self.action.clone(),
+            version,
+            general: filled.general.clone(),
+            fields: (self.fields)(filled),
+            cancel: self.cancel.clone(),
+            remove: self.remove.clone(),
+        }
+    }
+
+    /// The form to fill in.
+    pub(crate) fn show(
+        &self,
+        opened: &Opened,
+        visitor: &Visitor,
+        filled: &Filled,
+    ) -> Result<Response, AppError> {
+        page(&self.filled(
+            Head::of(opened, "designer", visitor.lang),
+            visitor,
+            filled,
+            opened.version,
+        ))
+    }
+
+    /// Carries out what was filled in. Whatever goes wrong, the form comes back as it was filled in.
+    pub(crate) async fn post(
+        &self,
+        app: &App,
+        visitor: &Visitor,
+        opened: Opened,
+        mut filled: Filled,
+        (base, command): (i64, Option<Command>),
+    ) -> Result<Response, AppError> {
+        let head = Head::of(&opened, "designer", visitor.lang);
+        let current = opened.version;
+        let Some(command) = command else {
+            return with_status(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &self.filled(head, visitor, &filled, base),
+            );
+        };
+        let status = match apply(app, visitor, opened, Wanted::new(command, base)).await {
+            Ok(_) => return Ok(Redirect::to(&self.done).into_response()),
+            Err(EditError::Refused(refusal)) => {
+                filled.refuse(&refusal, visitor.lang, self.keys);
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Err(EditError::Stale { current }) => {
+                filled.general.push(Base::of(visitor).t1("form-stale", "version", current));
+                StatusCode::CONFLICT
+            }
+            Err(EditError::App(error @ (AppError::Unavailable | AppError::TimedOut))) => {
+                filled.general.push(error.text(visitor.lang));
+                error.status()
+            }
+            Err(EditError::App(error)) => return Err(error),
+        };
+        // After a conflict the form is meant for the current version: who posts it again has been told.
+        let version = if status == StatusCode::CONFLICT { current } else { base };
+        with_status(status, &self.filled(head, visitor, &filled, version))
+    }
+}

@@ -1,0 +1,127 @@
+//! The site map: every path, what answers it, and the layers that each request passes.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::error::AppError;
+use crate::pages::edit_forms::things::{ExtraFlows, Networks, Zones};
+use crate::pages::edit_forms::{components, order, remove, settings, things};
+use crate::pages::{
+    deployment, exports, flows, history, home, links, preferences, sharing, topologies,
+};
+use crate::state::App;
+use crate::{api, assets, error, headers, visitor};
+
+/// The largest form: a document of 4 MiB with what a browser puts around a file.
+const MAX_BODY: usize = port_model::MAX_BYTES + 64 * 1024;
+/// How long a request may take.
+const MAX_TIME: Duration = Duration::from_secs(30);
+
+/// The whole application.
+pub fn router(app: App) -> Router {
+    let routes = Router::new()
+        .merge(start())
+        .merge(deployments())
+        .merge(editing())
+        .merge(api::routes())
+        .fallback(|| async { AppError::NotFound })
+        .method_not_allowed_fallback(|| async { AppError::MethodNotAllowed });
+    routes
+        .layer(from_fn_with_state(app.clone(), visitor::layer))
+        .layer(from_fn_with_state(app.clone(), headers::local_names_only))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, MAX_TIME))
+        .layer(from_fn(error::render))
+        .layer(from_fn(headers::layer))
+        .layer(CompressionLayer::new())
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .with_state(app)
+}
+
+/// What the log says of each request: the path's pattern, since a path may hold a link's secret.
+fn span(request: &Request) -> tracing::Span {
+    let path = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let id = error::request_id(request.headers());
+    tracing::info_span!("request", request.method = %request.method(), request.path = path, request.id = id)
+}
+
+/// Where everything starts.
+fn start() -> Router<App> {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/deployments", post(home::create))
+        .route("/imports", post(home::import))
+        .route("/topologies/{name}", get(topologies::picture))
+        .route("/language/{lang}", get(preferences::language))
+        .route("/s/{token}", get(links::open))
+        .route("/static/{name}", get(assets::serve))
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(api::ready))
+}
+
+/// A deployment to look at.
+fn deployments() -> Router<App> {
+    Router::new()
+        .route("/d/{id}", get(deployment::show))
+        .route("/d/{id}/view", get(deployment::look))
+        .route("/d/{id}/diagram.svg", get(deployment::picture))
+        .route("/d/{id}/document.yaml", get(deployment::document))
+        .route("/d/{id}/flows", get(flows::show))
+        .route("/d/{id}/exports", get(exports::show))
+        .route("/d/{id}/exports/{format}", get(exports::download))
+        .route("/d/{id}/history", get(history::show))
+}
+
+/// A deployment to change. Each change is a form's post.
+fn editing() -> Router<App> {
+    Router::new()
+        .route("/d/{id}/components", post(components::add_component))
+        .route("/d/{id}/components/new", get(components::new_component))
+        .route(
+            "/d/{id}/components/{item}",
+            get(components::component).post(components::edit_component),
+        )
+        .route("/d/{id}/components/{item}/remove", post(remove))
+        .route("/d/{id}/components/{item}/order", post(order))
+        .route("/d/{id}/networks", post(things::add::<Networks>))
+        .route("/d/{id}/networks/new", get(things::new::<Networks>))
+        .route(
+            "/d/{id}/networks/{item}",
+            get(things::show::<Networks>).post(things::edit::<Networks>),
+        )
+        .route("/d/{id}/networks/{item}/remove", post(remove))
+        .route("/d/{id}/networks/{item}/order", post(order))
+        .route("/d/{id}/zones", post(things::add::<Zones>))
+        .route("/d/{id}/zones/new", get(things::new::<Zones>))
+        .route("/d/{id}/zones/{item}", get(things::show::<Zones>).post(things::edit::<Zones>))
+        .route("/d/{id}/zones/{item}/remove", post(remove))
+        .route("/d/{id}/zones/{item}/order", post(order))
+        .route("/d/{id}/extra-flows", post(things::add::<ExtraFlows>))
+        .route("/d/{id}/extra-flows/new", get(things::new::<ExtraFlows>))
+        .route(
+            "/d/{id}/extra-flows/{item}",
+            get(things::show::<ExtraFlows>).post(things::edit::<ExtraFlows>),
+        )
+        .route("/d/{id}/extra-flows/{item}/remove", post(things::remove_extra_flow))
+        .route("/d/{id}/settings", get(settings::settings).post(settings::edit_settings))
+        .route("/d/{id}/undo", post(history::undo))
+        .route("/d/{id}/redo", post(history::redo))
+        .route("/d/{id}/sharing", get(sharing::show))
+        .route("/d/{id}/links", post(sharing::create))
+        .route("/d/{id}/links/{link}/revoke", post(sharing::revoke))
+        .route("/d/{id}/delete", post(deployment::delete))
+        .route("/d/{id}/restore", post(deployment::restore))
+}

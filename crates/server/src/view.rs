@@ -1,0 +1,113 @@
+//! A stored deployment with everything that follows from it.
+
+use jiff::Timestamp;
+use port_model::{Deployment, Finding, Flow, Format, Lang, Severity};
+use storage::{DeploymentId, FindingCounts, Right};
+
+use crate::access;
+use crate::error::AppError;
+use crate::state::App;
+use crate::visitor::Visitor;
+
+/// A stored deployment, and what the visitor may do with it.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) id: DeploymentId,
+    pub(crate) version: i64,
+    pub(crate) changed_at: Timestamp,
+    pub(crate) right: Right,
+    pub(crate) deployment: Deployment,
+}
+
+impl Opened {
+    /// Reads a deployment that the visitor may see, or change where `needed` says so.
+    pub(crate) async fn load(
+        app: &App,
+        visitor: &Visitor,
+        id: &str,
+        needed: Right,
+    ) -> Result<Self, AppError> {
+        let id: DeploymentId = id.parse().map_err(|_| AppError::NotFound)?;
+        let right = access::require(app, visitor, &id, needed).await?;
+        let stored = app.database.find(&id).await?.ok_or(AppError::NotFound)?;
+        let storage::Stored { summary, document } = stored;
+        let read = blocking(move || Deployment::read(&document, Format::Json)).await?;
+        let deployment = read.map_err(|faults| {
+            tracing::error!(deployment.id = %id, %faults, "the stored document is not sound");
+            AppError::Internal
+        })?;
+        Ok(Self { id, version: summary.version, changed_at: summary.changed_at, right, deployment })
+    }
+
+    /// Derives what follows.
+    pub(crate) async fn view(self, lang: Lang) -> Result<View, AppError> {
+        blocking(move || {
+            let flows = self.deployment.flows(lang);
+            let findings = self.deployment.findings();
+            View { opened: self, flows, findings, lang }
+        })
+        .await
+    }
+}
+
+/// A stored deployment with its flows and findings.
+#[derive(Debug)]
+pub(crate) struct View {
+    pub(crate) opened: Opened,
+    pub(crate) flows: Vec<Flow>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) lang: Lang,
+}
+
+impl View {
+    /// The deployment.
+    pub(crate) fn deployment(&self) -> &Deployment {
+        &self.opened.deployment
+    }
+
+    /// The picture for a page.
+    pub(crate) fn picture(&self) -> String {
+        let options =
+            diagram::Options { lang: self.lang, findings: &self.findings, ..Default::default() };
+        diagram::svg(self.deployment(), &self.flows, &options)
+    }
+
+    /// The picture as a file.
+    pub(crate) fn picture_file(&self, link: Option<&str>) -> String {
+        let date = date(self.opened.changed_at);
+        let title =
+            diagram::TitleBlock { version: Some(self.opened.version), date: Some(&date), link };
+        let options = diagram::Options {
+            lang: self.lang,
+            findings: &self.findings,
+            title: Some(title),
+            standalone: true,
+        };
+        diagram::svg(self.deployment(), &self.flows, &options)
+    }
+}
+
+/// How many errors and warnings a deployment has, for lists.
+pub(crate) fn counts(deployment: &Deployment) -> FindingCounts {
+    let findings = deployment.findings();
+    let count = |severity| {
+        u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count())
+            .unwrap_or(u32::MAX)
+    };
+    FindingCounts { errors: count(Severity::Error), warnings: count(Severity::Warning) }
+}
+
+/// The day of a time, as `2026-01-31` in UTC.
+pub(crate) fn date(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%d").to_string()
+}
+
+/// Works where it may take a while without holding other requests up.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, AppError> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| {
+        tracing::error!(%error, "work broke off");
+        AppError::Internal
+    })
+}

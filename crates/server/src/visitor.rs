@@ -1,0 +1,114 @@
+//! Who is asking: the browser's session, its language, and the proof that a form is ours.
+//!
+//! A browser gets a random token in a cookie; only its hash is kept. Each form carries a second text
+//! made from the token, which another site can't know, so that it can't post in the browser's name.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+use port_model::Lang;
+use storage::SessionId;
+
+use crate::access::bearer;
+use crate::error::AppError;
+use crate::language;
+use crate::state::{App, hash};
+
+const COOKIE_NAME: &str = "portolan_session";
+/// The longest that browsers keep a cookie.
+const COOKIE_SECONDS: u32 = 400 * 24 * 60 * 60;
+
+/// Who is asking.
+#[derive(Debug, Clone)]
+pub(crate) struct Visitor {
+    token: String,
+    /// The session, once it is kept.
+    pub(crate) session: Option<SessionId>,
+    /// The token of an `Authorization` header.
+    pub(crate) bearer: Option<String>,
+    /// The language to answer in.
+    pub(crate) lang: Lang,
+    /// The path and query that was asked for.
+    pub(crate) here: String,
+}
+
+impl Visitor {
+    /// The text that each of this visitor's forms carries.
+    pub(crate) fn csrf(&self) -> String {
+        hex::encode(hash(format!("form {}", self.token)))
+    }
+
+    /// Refuses a form that does not carry it.
+    pub(crate) fn check_csrf(&self, given: &str) -> Result<(), AppError> {
+        if given == self.csrf() { Ok(()) } else { Err(AppError::ForeignForm) }
+    }
+
+    /// The session, kept from now on.
+    pub(crate) async fn keep(&mut self, app: &App) -> Result<SessionId, AppError> {
+        if let Some(session) = &self.session {
+            return Ok(session.clone());
+        }
+        let id = SessionId::from_random(app.random());
+        app.database.create_session(&id, &hash(&self.token), app.now()).await?;
+        self.session = Some(id.clone());
+        Ok(id)
+    }
+}
+
+/// Names the visitor for the handlers behind, and gives a new browser its cookie.
+pub(crate) async fn layer(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, AppError> {
+    let known =
+        cookie(request.headers(), COOKIE_NAME).filter(|token| is_token(token)).map(str::to_owned);
+    let bearer = bearer(request.headers()).map(str::to_owned);
+    let session = match (&known, &bearer) {
+        (Some(token), None) => app.database.find_session(&hash(token), app.now()).await?,
+        _ => None,
+    };
+    let is_new = known.is_none() && bearer.is_none();
+    let here = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let lang = language::of_request(request.uri(), request.headers());
+    let token = known.unwrap_or_else(|| app.new_token().0);
+    request.extensions_mut().insert(Visitor { token: token.clone(), session, bearer, lang, here });
+    let mut response = next.run(request).await;
+    if is_new && let Ok(value) = HeaderValue::from_str(&set_cookie(COOKIE_NAME, &token)) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+    Ok(response)
+}
+
+/// A cookie that scripts can't read and other sites don't send with their forms.
+pub(crate) fn set_cookie(name: &str, value: &str) -> String {
+    format!("{name}={value}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax")
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let pairs = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|text| text.split(';'));
+    pairs
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
+}
+
+fn is_token(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visitor {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
+        parts.extensions.get::<Self>().cloned().ok_or(AppError::Internal)
+    }
+}
