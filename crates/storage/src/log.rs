@@ -1,0 +1,185 @@
+//! The log of a deployment: each change as a command, with the one that takes it back.
+
+use jiff::Timestamp;
+use sqlx::FromRow;
+
+use crate::database::{in_transaction, on_engine};
+use crate::text::{self, folded};
+use crate::time::micros;
+use crate::{
+    Author, Content, Database, DeploymentId, Effect, LogEntry, SessionId, StorageError, sql,
+};
+
+/// A change to append to a deployment's log.
+#[derive(Debug, Clone, Copy)]
+pub struct Change<'a> {
+    /// Which deployment.
+    pub id: &'a DeploymentId,
+    /// The version that the change was made from.
+    pub expected: i64,
+    /// What the deployment is after it.
+    pub content: Content<'a>,
+    /// The command's word.
+    pub kind: &'a str,
+    /// The command, as JSON.
+    pub command: &'a str,
+    /// The command that takes it back, as JSON.
+    pub inverse: Option<&'a str>,
+    /// A sentence about it.
+    pub summary: Option<&'a str>,
+    /// Whether it is an edit, or takes back another entry.
+    pub effect: Effect,
+    /// Who makes it.
+    pub author: Author<'a>,
+    /// What tells a repeated request from a new one.
+    pub op_id: Option<&'a str>,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// What became of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appended {
+    /// It made this version.
+    Done(i64),
+    /// The same `op_id` has made this version before; nothing was changed now.
+    Already(i64),
+}
+
+/// Where a deployment stands when a change did not fit.
+#[derive(FromRow)]
+struct Standing {
+    current: i64,
+    replayed: Option<i64>,
+}
+
+impl Change<'_> {
+    fn check(&self) -> Result<(), StorageError> {
+        text::check(&[
+            ("name", self.content.name),
+            ("platform", self.content.platform),
+            ("document", self.content.document),
+            ("kind", self.kind),
+            ("command", self.command),
+            ("inverse", self.inverse.unwrap_or_default()),
+            ("summary", self.summary.unwrap_or_default()),
+            ("author", self.author.name),
+            ("op_id", self.op_id.unwrap_or_default()),
+        ])
+    }
+}
+
+impl Database {
+    /// Stores the deployment after a change and the change in its log, both or neither.
+    ///
+    /// Of several changes made from the same version one is stored; the others are
+    /// [stale](StorageError::Stale).
+    pub async fn append(&self, change: &Change<'_>) -> Result<Appended, StorageError> {
+        change.check()?;
+        let version = change.expected.saturating_add(1);
+        let refused = in_transaction!(self, connection => {
+            let content = change.content;
+            let update = sqlx::query(sql::UPDATE_DEPLOYMENT)
+                .bind(change.id.as_str())
+                .bind(change.expected)
+                .bind(change.op_id)
+                .bind(content.name)
+                .bind(folded(content.name))
+                .bind(content.platform)
+                .bind(i64::from(content.findings.errors))
+                .bind(i64::from(content.findings.warnings))
+                .bind(micros(change.now))
+                .bind(change.author.name)
+                .bind(content.document)
+                .execute(&mut *connection)
+                .await?;
+            if update.rows_affected() == 0 {
+                Some(sqlx::query_as::<_, Standing>(sql::FIND_STANDING)
+                    .bind(change.id.as_str())
+                    .bind(change.op_id)
+                    .fetch_optional(&mut *connection)
+                    .await?)
+            } else {
+                sqlx::query(sql::INSERT_ENTRY)
+                    .bind(change.id.as_str())
+                    .bind(version)
+                    .bind(change.op_id)
+                    .bind(change.kind)
+                    .bind(change.effect.word())
+                    .bind(change.effect.undoes())
+                    .bind(change.author.session.map(SessionId::as_str))
+                    .bind(change.author.name)
+                    .bind(micros(change.now))
+                    .bind(change.summary)
+                    .bind(change.command)
+                    .bind(change.inverse)
+                    .execute(&mut *connection)
+                    .await?;
+                None
+            }
+        })?;
+        match refused {
+            None => Ok(Appended::Done(version)),
+            Some(None) => Err(StorageError::NotFound),
+            Some(Some(Standing { replayed: Some(version), .. })) => Ok(Appended::Already(version)),
+            Some(Some(Standing { current, .. })) => Err(StorageError::Stale { current }),
+        }
+    }
+
+    /// A deployment's log, the newest entry first, those `before` a version.
+    pub async fn log(
+        &self,
+        id: &DeploymentId,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<LogEntry>, StorageError> {
+        on_engine!(self, pool => sqlx::query_as::<_, LogEntry>(sql::LIST_ENTRIES)
+            .bind(id.as_str())
+            .bind(before.unwrap_or(i64::MAX))
+            .bind(i64::from(limit))
+            .fetch_all(pool))
+    }
+
+    /// The entry that made a version.
+    pub async fn entry(
+        &self,
+        id: &DeploymentId,
+        version: i64,
+    ) -> Result<Option<LogEntry>, StorageError> {
+        on_engine!(self, pool => sqlx::query_as::<_, LogEntry>(sql::FIND_ENTRY)
+            .bind(id.as_str())
+            .bind(version)
+            .fetch_optional(pool))
+    }
+
+    /// What a person's next undo takes back: their last edit or redo that still holds.
+    pub async fn last_undoable(
+        &self,
+        id: &DeploymentId,
+        session: Option<&SessionId>,
+    ) -> Result<Option<LogEntry>, StorageError> {
+        self.last(sql::LAST_UNDOABLE, id, session).await
+    }
+
+    /// What a person's next redo takes back: their last undo that still holds, unless they have
+    /// edited since.
+    pub async fn last_redoable(
+        &self,
+        id: &DeploymentId,
+        session: Option<&SessionId>,
+    ) -> Result<Option<LogEntry>, StorageError> {
+        self.last(sql::LAST_REDOABLE, id, session).await
+    }
+
+    async fn last(
+        &self,
+        statement: &'static str,
+        id: &DeploymentId,
+        session: Option<&SessionId>,
+    ) -> Result<Option<LogEntry>, StorageError> {
+        on_engine!(self, pool => sqlx::query_as::<_, LogEntry>(statement)
+            .bind(id.as_str())
+            .bind(session.map(SessionId::as_str))
+            .fetch_optional(pool))
+    }
+}
