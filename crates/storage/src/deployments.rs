@@ -1,7 +1,7 @@
 //! Deployments: making, finding and listing them.
 
 use crate::database::{in_transaction, on_engine};
-use crate::text::{self, containing, folded};
+use crate::text::{self, folded};
 use crate::time::micros;
 use crate::{
     Cursor, Database, DeploymentId, NewDeployment, Owner, SessionId, StorageError, Stored, Summary,
@@ -76,7 +76,7 @@ impl Database {
             after.map_or((i64::MAX, ""), |cursor| (cursor.changed_at, cursor.id.as_str()));
         on_engine!(self, pool => sqlx::query_as::<_, Summary>(sql::LIST_DEPLOYMENTS)
             .bind(who.session())
-            .bind(containing(search))
+            .bind(folded(search))
             .bind(changed_at)
             .bind(id)
             .bind(i64::from(limit))

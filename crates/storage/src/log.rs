@@ -46,11 +46,20 @@ pub enum Appended {
     Already(i64),
 }
 
-/// Where a deployment stands when a change did not fit.
+/// Where a deployment stands that a change did not fit.
 #[derive(FromRow)]
 struct Standing {
     current: i64,
     replayed: Option<i64>,
+}
+
+/// Why a change did not fit.
+fn unfit(standing: Option<Standing>) -> Result<Appended, StorageError> {
+    match standing {
+        None => Err(StorageError::NotFound),
+        Some(Standing { replayed: Some(version), .. }) => Ok(Appended::Already(version)),
+        Some(Standing { current, .. }) => Err(StorageError::Stale { current }),
+    }
 }
 
 impl Change<'_> {
@@ -77,7 +86,7 @@ impl Database {
     pub async fn append(&self, change: &Change<'_>) -> Result<Appended, StorageError> {
         change.check()?;
         let version = change.expected.saturating_add(1);
-        let refused = in_transaction!(self, connection => {
+        in_transaction!(self, connection => {
             let content = change.content;
             let update = sqlx::query(sql::UPDATE_DEPLOYMENT)
                 .bind(change.id.as_str())
@@ -94,11 +103,12 @@ impl Database {
                 .execute(&mut *connection)
                 .await?;
             if update.rows_affected() == 0 {
-                Some(sqlx::query_as::<_, Standing>(sql::FIND_STANDING)
+                let standing = sqlx::query_as::<_, Standing>(sql::FIND_STANDING)
                     .bind(change.id.as_str())
                     .bind(change.op_id)
                     .fetch_optional(&mut *connection)
-                    .await?)
+                    .await?;
+                unfit(standing)
             } else {
                 sqlx::query(sql::INSERT_ENTRY)
                     .bind(change.id.as_str())
@@ -115,15 +125,9 @@ impl Database {
                     .bind(change.inverse)
                     .execute(&mut *connection)
                     .await?;
-                None
+                Ok(Appended::Done(version))
             }
-        })?;
-        match refused {
-            None => Ok(Appended::Done(version)),
-            Some(None) => Err(StorageError::NotFound),
-            Some(Some(Standing { replayed: Some(version), .. })) => Ok(Appended::Already(version)),
-            Some(Some(Standing { current, .. })) => Err(StorageError::Stale { current }),
-        }
+        })?
     }
 
     /// A deployment's log, the newest entry first, those `before` a version.

@@ -92,10 +92,10 @@ pub struct Summary {
     #[sqlx(flatten)]
     pub findings: FindingCounts,
     /// When it was made.
-    #[sqlx(try_from = "time::Stored")]
+    #[sqlx(try_from = "time::Micros")]
     pub created_at: Timestamp,
     /// When it was last changed.
-    #[sqlx(try_from = "time::Stored")]
+    #[sqlx(try_from = "time::Micros")]
     pub changed_at: Timestamp,
     /// The name of who changed it last.
     pub changed_by: String,
@@ -210,7 +210,7 @@ pub struct LogEntry {
     /// The name of who did it.
     pub author: String,
     /// When.
-    #[sqlx(try_from = "time::Stored")]
+    #[sqlx(try_from = "time::Micros")]
     pub at: Timestamp,
     /// A sentence about it, if there is one.
     pub summary: Option<String>,

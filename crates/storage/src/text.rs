@@ -20,19 +20,6 @@ pub(crate) fn folded(text: &str) -> String {
     text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }
 
-/// The `LIKE` pattern, with `\` as escape, that finds `part` anywhere in a folded text.
-pub(crate) fn containing(part: &str) -> String {
-    let mut pattern = String::from("%");
-    for letter in folded(part).chars() {
-        if matches!(letter, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    pattern
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,10 +29,5 @@ mod tests {
         assert_eq!(folded("Straße"), folded("STRASSE"));
         assert_eq!(folded("ΟΔΟΣ"), folded("οδος"));
         assert_eq!(folded("ÄÖÜ"), "äöü");
-    }
-
-    #[test]
-    fn wildcards_are_literal() {
-        assert_eq!(containing(r"50%_a\b"), r"%50\%\_a\\b%");
     }
 }

@@ -15,25 +15,25 @@ pub(crate) fn micros(time: Timestamp) -> i64 {
 
 /// A stored time.
 #[derive(Debug)]
-pub(crate) struct Stored(Timestamp);
+pub(crate) struct Micros(Timestamp);
 
 /// A stored time that may be absent.
 #[derive(Debug)]
-pub(crate) struct MaybeStored(Option<Timestamp>);
+pub(crate) struct MaybeMicros(Option<Timestamp>);
 
-impl From<Stored> for Timestamp {
-    fn from(stored: Stored) -> Self {
+impl From<Micros> for Timestamp {
+    fn from(stored: Micros) -> Self {
         stored.0
     }
 }
 
-impl From<MaybeStored> for Option<Timestamp> {
-    fn from(stored: MaybeStored) -> Self {
+impl From<MaybeMicros> for Option<Timestamp> {
+    fn from(stored: MaybeMicros) -> Self {
         stored.0
     }
 }
 
-impl<'r, DB: Database> Decode<'r, DB> for Stored
+impl<'r, DB: Database> Decode<'r, DB> for Micros
 where
     i64: Decode<'r, DB>,
 {
@@ -42,7 +42,7 @@ where
     }
 }
 
-impl<'r, DB: Database> Decode<'r, DB> for MaybeStored
+impl<'r, DB: Database> Decode<'r, DB> for MaybeMicros
 where
     Option<i64>: Decode<'r, DB>,
 {
@@ -70,7 +70,7 @@ macro_rules! stored_as_number {
     )+};
 }
 
-stored_as_number!(Stored MaybeStored);
+stored_as_number!(Micros MaybeMicros);
 
 #[cfg(test)]
 mod tests {

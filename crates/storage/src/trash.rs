@@ -20,7 +20,7 @@ pub struct Deleted {
     /// Its platform's word.
     pub platform: String,
     /// When it was deleted.
-    #[sqlx(try_from = "time::Stored")]
+    #[sqlx(try_from = "time::Micros")]
     pub deleted_at: Timestamp,
 }
 

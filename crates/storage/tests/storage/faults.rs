@@ -6,9 +6,13 @@ use std::str::FromStr;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
 use storage::testing::{self, FreshDatabase};
-use storage::{Appended, Change, Owner, StorageError};
+use storage::{Appended, Change, Database, Owner, Right, StorageError};
 
-use crate::samples::{edit, stored_deployment};
+use crate::samples::{at, edit, link, link_to, stored_deployment, stored_session, token};
+
+/// Ends the connections to this database but one's own.
+const END_ALL_OTHERS: &str = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
 storage::on_both_engines!(
     a_closed_database_is_unavailable,
@@ -64,13 +68,7 @@ async fn postgres_connections_that_were_lost_are_replaced() {
     let database = testing::postgres().await;
     let id = stored_deployment(&database, 1).await;
     let mut beside = PgConnection::connect(&database.url).await.unwrap();
-    let ended = beside
-        .execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-              WHERE datname = current_database() AND pid <> pg_backend_pid()",
-        )
-        .await
-        .unwrap();
+    let ended = beside.execute(END_ALL_OTHERS).await.unwrap();
     assert!(ended.rows_affected() > 0);
     assert_eq!(database.append(&edit(&id, 1)).await.unwrap(), Appended::Done(2));
 }
@@ -85,6 +83,29 @@ async fn postgres_a_database_that_is_gone_is_unavailable() {
     beside.execute(AssertSqlSafe(drop)).await.unwrap();
     let told = database.append(&edit(&id, 1)).await;
     assert!(matches!(told, Err(StorageError::Unavailable(_))), "{told:?}");
+}
+
+/// As a standby that has not taken over yet.
+#[tokio::test]
+async fn postgres_that_takes_no_writes_is_still_read() {
+    let database = testing::postgres().await;
+    let (id, link, secret) = (stored_deployment(&database, 1).await, link(1), token(1));
+    let session = stored_session(&database, 1).await;
+    database.create_link(&link_to(&id, &link, &secret, Right::View)).await.unwrap();
+    let options = PgConnectOptions::from_str(&database.url).unwrap();
+    let read_only = format!(
+        "ALTER DATABASE {} SET default_transaction_read_only = on",
+        options.get_database().unwrap()
+    );
+    let mut beside = options.connect().await.unwrap();
+    beside.execute(AssertSqlSafe(read_only)).await.unwrap();
+    beside.execute(END_ALL_OTHERS).await.unwrap();
+
+    let told = database.append(&edit(&id, 1)).await;
+    assert!(matches!(told, Err(StorageError::Unavailable(_))), "{told:?}");
+    assert_eq!(database.find_session(&token(1), at(500)).await.unwrap(), Some(session));
+    assert_eq!(database.find_link(&secret, at(500)).await.unwrap().unwrap().id, link);
+    assert_eq!(database.find(&id).await.unwrap().unwrap().summary.version, 1);
 }
 
 /// The disk fills while the document is written.
@@ -104,4 +125,20 @@ async fn sqlite_a_full_disk_leaves_nothing_half_stored() {
     assert_eq!(database.log(&id, None, 10).await.unwrap().len(), 1);
     assert_eq!(database.list(Owner::All, None, None, 10).await.unwrap().len(), 1);
     assert_eq!(database.append(&edit(&id, 1)).await.unwrap(), Appended::Done(2));
+}
+
+/// What a killed process leaves behind is its files as they are, not closed in order.
+#[tokio::test]
+async fn sqlite_what_was_acknowledged_survives_the_process() {
+    let database = testing::sqlite().await;
+    let id = stored_deployment(&database, 1).await;
+    database.append(&edit(&id, 1)).await.unwrap();
+    let file = database.url.trim_start_matches("sqlite://");
+    for ending in ["", "-wal"] {
+        std::fs::copy(format!("{file}{ending}"), format!("{file}.left{ending}")).unwrap();
+    }
+    let left = Database::open(&format!("{}.left", database.url)).await.unwrap();
+    assert_eq!(left.find(&id).await.unwrap(), database.find(&id).await.unwrap());
+    assert_eq!(left.log(&id, None, 10).await.unwrap(), database.log(&id, None, 10).await.unwrap());
+    assert_eq!(left.append(&edit(&id, 2)).await.unwrap(), Appended::Done(3));
 }
