@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 use port_model::topologies::{self, ALL, Topology};
-use port_model::{Address, Deployment, Format, Lang};
+use port_model::{Address, Deployment, Format, Lang, Severity};
 
 /// What RFC 1918, RFC 5737 and RFC 3849 set aside.
 const SET_ASIDE: [&str; 7] = [
@@ -64,6 +64,19 @@ fn every_machine_inside_has_an_address_within_its_network() {
             }
         }
     }
+}
+
+#[test]
+fn nothing_is_wrong_with_them_but_that_one_machine_bears_all() {
+    let mut found = Vec::new();
+    for topology in &ALL {
+        for finding in topology.deployment().findings() {
+            if finding.severity != Severity::Advice {
+                found.push((topology.id, finding.code));
+            }
+        }
+    }
+    assert_eq!(found, [("windows-all-in-one", "all-in-one")]);
 }
 
 fn assert_is_the_example(topology: &Topology, example: &str) {
