@@ -13,7 +13,7 @@ use crate::routes::Routes;
 /// lower than ports are apart.
 const MAKE_WAY: i32 = 3;
 /// With more nets than this the order is only improved between neighbours.
-const SMALL: usize = 120;
+const SMALL: usize = 80;
 const PASSES: usize = 4;
 /// What an overlap counts in crossings.
 const OVERLAP: usize = 1_000;
@@ -28,12 +28,19 @@ struct Net {
     /// The heights of its pins on either side, sorted.
     left: Vec<i32>,
     right: Vec<i32>,
+    /// The lowest and the highest of them.
+    top: i32,
+    bottom: i32,
 }
+
+/// A channel has room for so many nets even where fewer tracks would do, so that nothing beside it moves
+/// when lines shift.
+const ROOM_FOR: usize = 6;
 
 /// Every channel's tracks.
 #[derive(Debug)]
 pub(crate) struct Channels {
-    /// How many tracks each channel has. The nth channel is to the left of the nth column.
+    /// How many tracks each channel has room for. The nth channel is to the left of the nth column.
     pub tracks: Vec<usize>,
     /// For each pin the track of the trunk that leads to it; none where all lines are straight.
     pub track_to: Vec<Option<usize>>,
@@ -71,13 +78,16 @@ impl Channels {
 
     /// Gives each net the first track behind those of all earlier nets beside it.
     fn assign(&mut self, channel: usize, nets: &[Net]) {
-        let lowest = nets.iter().map(Net::top).min().unwrap_or(0);
-        let highest = nets.iter().map(Net::bottom).max().unwrap_or(0);
+        if let Some(count) = self.tracks.get_mut(channel) {
+            *count = nets.len().min(ROOM_FOR);
+        }
+        let lowest = nets.iter().map(|net| net.top).min().unwrap_or(0);
+        let highest = nets.iter().map(|net| net.bottom).max().unwrap_or(0);
         let cell = |y: i32| usize::try_from((y - lowest) / GRID + 1).unwrap_or(0);
         let mut used = vec![0; cell(highest) + 3];
         for net in nets.iter().filter(|net| !net.is_straight()) {
             // One cell more on either side keeps the corners of two nets on one track apart.
-            let cells = used.get_mut(cell(net.top()) - 1..=cell(net.bottom()) + 1);
+            let cells = used.get_mut(cell(net.top) - 1..=cell(net.bottom) + 1);
             let Some(cells) = cells else { continue };
             let track = cells.iter().copied().max().unwrap_or(0);
             cells.fill(track + 1);
@@ -123,10 +133,8 @@ impl Channels {
         if pieces * nets.len() > MOST_PAIRS {
             return;
         }
-        let mut trunks: Vec<(usize, i32, i32)> = nets
-            .iter()
-            .filter_map(|net| Some((self.track(net)?, net.top(), net.bottom())))
-            .collect();
+        let mut trunks: Vec<(usize, i32, i32)> =
+            nets.iter().filter_map(|net| Some((self.track(net)?, net.top, net.bottom))).collect();
         trunks.sort_unstable();
         for net in nets {
             let own = self.track(net);
@@ -169,25 +177,19 @@ fn pins_of(routes: &Routes, to: usize) -> Vec<usize> {
 
 impl Net {
     fn of(routes: &Routes, channel: usize, to: usize) -> Self {
-        let mut net = Self { to, left: Vec::new(), right: Vec::new() };
+        let mut net = Self { to, left: Vec::new(), right: Vec::new(), top: 0, bottom: 0 };
         for pin in pins_of(routes, to).iter().filter_map(|pin| routes.pins.get(*pin)) {
             (if pin.column == channel { &mut net.right } else { &mut net.left }).push(pin.y);
         }
         net.left.sort_unstable();
         net.right.sort_unstable();
+        let all = || net.left.iter().chain(&net.right).copied();
+        (net.top, net.bottom) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
         net
     }
 
-    fn top(&self) -> i32 {
-        self.left.iter().chain(&self.right).copied().min().unwrap_or(0)
-    }
-
-    fn bottom(&self) -> i32 {
-        self.left.iter().chain(&self.right).copied().max().unwrap_or(0)
-    }
-
     fn is_straight(&self) -> bool {
-        self.top() == self.bottom()
+        self.top == self.bottom
     }
 
     /// Where it goes in an order that is good to begin with: brackets from the inside out, then those that lead
@@ -197,14 +199,14 @@ impl Net {
         match (left, right) {
             (Some(left), Some(right)) if right >= left => (1, -left, self.to),
             (Some(left), Some(_)) => (2, left, self.to),
-            _ => (0, self.bottom() - self.top(), self.to),
+            _ => (0, self.bottom - self.top, self.to),
         }
     }
 
     /// How often two nets cross, and overlap, with this one further left.
     fn crossings_before(&self, other: &Self) -> usize {
-        let own = between(&self.right, other.top(), other.bottom());
-        let others = between(&other.left, self.top(), self.bottom());
+        let own = between(&self.right, other.top, other.bottom);
+        let others = between(&other.left, self.top, self.bottom);
         let overlaps = other.left.iter().filter(|y| self.right.binary_search(y).is_ok()).count();
         own + others + overlaps * OVERLAP
     }

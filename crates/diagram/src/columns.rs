@@ -19,7 +19,7 @@ const GUTTER: i32 = 16;
 const WALL_GUTTER: i32 = 8;
 const GUTTER_STEP: i32 = 16;
 const TRACK: i32 = 10;
-const TRACKS_STEP: i32 = 3;
+const TRACKS_STEP: i32 = 2;
 const TRACKS_MARGIN: i32 = 6;
 const EMPTY_WIDTH: i32 = 128;
 const WALL_WIDTH: i32 = 96;
@@ -96,7 +96,7 @@ impl Columns {
 /// Within a zone every column has the room of the widest frame, so that cards stand evenly.
 fn insets(plan: &Plan, shapes: &Shapes) -> Vec<i32> {
     let mut insets = vec![0; plan.columns.len()];
-    for (unit, shape) in plan.units.iter().zip(&shapes.units) {
+    for (unit, shape) in plan.units.all.iter().zip(&shapes.units) {
         if let Some(inset) = insets.get_mut(unit.column) {
             *inset = shape.inset.max(*inset);
         }
@@ -127,7 +127,7 @@ fn gutters(plan: &Plan, routes: &Routes) -> Vec<(i32, i32)> {
 
 fn widths(plan: &Plan, routes: &Routes, insets: &[i32]) -> Vec<i32> {
     let mut used = vec![false; plan.columns.len()];
-    for unit in &plan.units {
+    for unit in &plan.units.all {
         if let Some(used) = used.get_mut(unit.column) {
             *used = true;
         }

@@ -1,6 +1,7 @@
 //! What a card says: its name, what it is, how it is reached.
 
-use port_model::{Address, Deployment, Lang};
+use port_model::wording::Message;
+use port_model::{Deployment, Lang};
 
 use crate::nodes;
 use crate::plan::Plan;
@@ -69,9 +70,10 @@ pub(crate) fn first_of<T: ToString>(values: &[T]) -> Option<String> {
 
 /// The heading of a machine that several components share.
 pub(crate) fn host(deployment: &Deployment, at: usize, lang: Lang) -> String {
-    let addresses: &[Address] = deployment.addresses(at);
-    let host = wording::text(lang, "host");
-    first_of(addresses).map_or_else(|| host.clone(), |address| format!("{host} · {address}"))
+    match first_of(deployment.addresses(at)) {
+        Some(address) => wording::message(lang, &Message::new("host-at").with("address", address)),
+        None => wording::text(lang, "host"),
+    }
 }
 
 /// The id that groups and lines of a node bear.

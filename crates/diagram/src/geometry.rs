@@ -87,6 +87,13 @@ pub(crate) const fn step_up(value: i32, step: i32) -> i32 {
     (value + step - 1).div_euclid(step) * step
 }
 
+/// The mean of some values, if there are any.
+pub(crate) fn mean(values: impl Iterator<Item = i32>) -> Option<i32> {
+    let (sum, count) =
+        values.fold((0_i64, 0_i64), |(sum, count), value| (sum + i64::from(value), count + 1));
+    sum.checked_div(count).and_then(|mean| i32::try_from(mean).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 //! Lines are straight where they can be: a line that runs alone keeps the height at which it left,
 //! lines that run together the height at which they arrive.
 
-use crate::geometry::{GRID, snap};
+use crate::geometry::{GRID, mean, snap};
 use crate::plan::{Column, Plan};
 use crate::routes::{Routes, Side, Spot};
 use crate::settle::{Wish, settle};
@@ -11,6 +11,17 @@ use crate::shapes::{PITCH, Shapes};
 use crate::stacking::{Gap, PASS_MARGIN, Passes, Stacking};
 
 const SWEEPS: usize = 3;
+
+/// How high the picture must be for the gates of every wall.
+pub(crate) fn of_walls(plan: &Plan, routes: &Routes) -> i32 {
+    let mut gates = vec![1; plan.columns.len()];
+    for pin in routes.pins.iter().filter(|pin| pin.spot == Spot::Gate) {
+        if let Some(count) = gates.get_mut(pin.column) {
+            *count += 1;
+        }
+    }
+    gates.into_iter().max().unwrap_or(0) * PITCH
+}
 
 /// Chooses for each passing line the gap nearest to where it would run, and returns for each pin its
 /// gap, and how many lines pass in each.
@@ -147,7 +158,7 @@ fn card_row(plan: &Plan, shapes: &Shapes, stacking: &Stacking, node: usize) -> R
 }
 
 fn middle_of(plan: &Plan, shapes: &Shapes, stacking: &Stacking, node: usize) -> i32 {
-    let top = plan.unit_of.get(node).and_then(|unit| stacking.tops.get(*unit));
+    let top = plan.units.index_of(node).and_then(|unit| stacking.tops.get(unit));
     top.copied().unwrap_or_default() + shapes.middles.get(node).copied().unwrap_or_default()
 }
 
@@ -185,12 +196,6 @@ fn beyond(routes: &Routes, pin: usize) -> i32 {
         return at.feeds.first().map_or(at.y, |feed| routes.pins.get(*feed).map_or(0, |pin| pin.y));
     }
     end.and_then(|end| routes.pins.get(end)).map_or(at.y, |pin| pin.y)
-}
-
-fn mean(values: impl Iterator<Item = i32>) -> Option<i32> {
-    let (sum, count) =
-        values.fold((0_i64, 0_i64), |(sum, count), value| (sum + i64::from(value), count + 1));
-    sum.checked_div(count).and_then(|mean| i32::try_from(mean).ok())
 }
 
 /// Every port at the middle of its card.

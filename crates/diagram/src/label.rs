@@ -36,9 +36,9 @@ pub(crate) fn full(services: &[Service]) -> String {
 
 /// As many services as fit into a chip, and how many more there are: `tcp 17472, 22 +3`.
 pub(crate) fn short(services: &[Service]) -> String {
-    let fitting = (1..=services.len()).rev().map(|count| write(services, count));
+    let mut fitting = (1..=services.len()).rev().map(|count| write(services, count));
     let fits = |text: &String| metrics::width(text, SIZE, Weight::Regular) <= ROOM;
-    fitting.clone().find(fits).or_else(|| fitting.last()).unwrap_or_default()
+    fitting.find(fits).unwrap_or_else(|| write(services, 1))
 }
 
 /// The width of a chip with this text.

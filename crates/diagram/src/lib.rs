@@ -45,6 +45,7 @@ mod shapes;
 mod stacking;
 mod stacks;
 mod svg;
+mod units;
 mod wording;
 
 use port_model::{Deployment, Finding, Flow, Lang};

@@ -1,7 +1,7 @@
 //! How wide a text is, without asking a browser: the picture's boxes are sized here, so that an
 //! export equals the screen.
 //!
-//! The widths are those of DejaVu Sans, an open font that nearly every Linux system has; Verdana,
+//! The widths are those of `DejaVu Sans`, an open font that nearly every Linux system has; Verdana,
 //! which the picture names second, is as wide. Letters that the table lacks count as a full em,
 //! which is what Chinese, Japanese and Korean ones take.
 

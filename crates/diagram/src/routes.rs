@@ -91,7 +91,7 @@ impl<'a> Builder<'a> {
         if link.source == link.destination {
             return Way::Mark;
         }
-        if self.plan.are_stacked_members(link.source, link.destination) {
+        if self.plan.units.are_neighbours(link.source, link.destination) {
             return Way::Down;
         }
         let (from, to) = (self.plan.column_of(link.source), self.plan.column_of(link.destination));

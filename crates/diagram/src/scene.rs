@@ -167,8 +167,17 @@ pub struct Chip {
     pub label: Label,
     /// The chip.
     pub rect: Rect,
-    /// For a gate, which way it opens; `None` for both. A chip beside a port has no gate.
-    pub gate: Option<Option<Direction>>,
+    /// Where it stands.
+    pub kind: ChipKind,
+}
+
+/// Where a chip stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChipKind {
+    /// Beside the port that the line leaves from.
+    Port,
+    /// In a wall, pointing where connections go; without a direction they go both ways.
+    Gate(Option<Direction>),
 }
 
 /// A bundle of flows with the same ends.

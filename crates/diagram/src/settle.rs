@@ -44,6 +44,7 @@ pub(crate) fn settle(wishes: &[Wish], low: i32, high: i32) -> Vec<i32> {
     placed.collect()
 }
 
+#[derive(Clone, Copy)]
 struct Block {
     sum: i64,
     weight: i64,

@@ -4,8 +4,9 @@ use port_model::{Deployment, Lang};
 
 use crate::content::Content;
 use crate::geometry::step_up;
-use crate::plan::{Plan, Unit};
+use crate::plan::Plan;
 use crate::routes::{Routes, Side, Spot, Way};
+use crate::units::Unit;
 
 /// How wide every card is. The same for all, so that a new name moves nothing.
 pub(crate) const CARD_WIDTH: i32 = 192;
@@ -62,6 +63,7 @@ impl Shapes {
         let linked = linked_units(plan, routes);
         let units: Vec<Shape> = plan
             .units
+            .all
             .iter()
             .zip(&linked)
             .map(|(unit, linked)| shape(unit, &heights, *linked))
@@ -127,9 +129,9 @@ fn most_ports(plan: &Plan, routes: &Routes) -> Vec<i32> {
 
 /// The units with a line between two of their machines.
 fn linked_units(plan: &Plan, routes: &Routes) -> Vec<bool> {
-    let mut linked = vec![false; plan.units.len()];
+    let mut linked = vec![false; plan.units.all.len()];
     for (link, way) in plan.links.iter().zip(&routes.ways) {
-        let unit = plan.unit_of.get(link.source).and_then(|unit| linked.get_mut(*unit));
+        let unit = plan.units.index_of(link.source).and_then(|unit| linked.get_mut(unit));
         if let (Way::Down, Some(unit)) = (way, unit) {
             *unit = true;
         }

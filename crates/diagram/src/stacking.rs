@@ -1,10 +1,11 @@
 //! The heights at which things stand: bands in their zone, units in their cell.
 //!
-//! Everything is first stacked from the top. Then what has room moves towards what it is connected
-//! with, bands first, units inside their band after. Order never changes.
+//! Everything is first stacked from the top; bands that share no column may stand side by side. Then what
+//! has room moves towards what it is connected with, bands first, units inside their band after. Order never
+//! changes.
 
-use crate::geometry::GRID;
-use crate::plan::Plan;
+use crate::geometry::{GRID, mean, snap};
+use crate::plan::{Band, Column, Plan, ZonePlan};
 use crate::settle::{Wish, settle};
 use crate::shapes::Shapes;
 
@@ -53,60 +54,76 @@ struct Stacker<'a> {
 }
 
 impl Stacking {
-    pub(crate) fn of(plan: &Plan, shapes: &Shapes, passes: &Passes) -> Self {
+    /// Stacks everything, with room for so many passing lines, and at least so high.
+    pub(crate) fn of(plan: &Plan, shapes: &Shapes, passes: &Passes, least: i32) -> Self {
         let mut stacker = Stacker {
             plan,
             shapes,
             passes,
             neighbours: neighbours(plan, shapes),
-            tops: vec![0; plan.units.len()],
+            tops: vec![0; plan.units.all.len()],
             bands: Vec::new(),
-            height: 0,
+            height: least.max(LEAST_INSIDE),
         };
-        stacker.stack();
+        for zone in &plan.zones {
+            stacker.stack(zone);
+        }
         for _ in 0..ROUNDS {
-            for zone in 0..plan.zones.len() {
-                stacker.pull_bands(zone);
-                stacker.pull_units(zone);
+            for (at, zone) in plan.zones.iter().enumerate() {
+                for band in (0..zone.bands.len()).rev().chain(0..zone.bands.len()) {
+                    stacker.pull_band(at, zone, band);
+                }
+                stacker.pull_units(at, zone);
             }
         }
         Self { tops: stacker.tops, bands: stacker.bands, height: stacker.height }
     }
 
-    /// The gaps of a column from top to bottom.
+    /// The gaps of a column from top to bottom: above the first band, in each band around its units.
     pub(crate) fn gaps(&self, plan: &Plan, shapes: &Shapes, column: usize) -> Vec<Gap> {
+        let Some(Column::Cards { zone: at }) = plan.columns.get(column) else { return Vec::new() };
+        let (Some(zone), Some(places)) = (plan.zones.get(*at), self.bands.get(*at)) else {
+            return Vec::new();
+        };
         let mut gaps = Vec::new();
-        for (at, zone) in plan.zones.iter().enumerate() {
-            let Some(sub) =
-                column.checked_sub(zone.first_column).filter(|sub| *sub < zone.subs.len())
-            else {
-                continue;
-            };
-            let places = self.bands.get(at).map_or(&[][..], Vec::as_slice);
-            for (at, (band, (top, _))) in zone.bands.iter().zip(places).enumerate() {
-                let mut from = top + top_of(band.network);
-                for unit in band.cells.get(sub).into_iter().flatten() {
-                    let start = self.tops.get(*unit).copied().unwrap_or(from);
-                    gaps.push(Gap { from, to: start });
-                    from = start + shapes.units.get(*unit).map_or(0, |shape| shape.height);
-                }
-                let to = places.get(at + 1).map_or(self.height, |(top, _)| *top);
-                gaps.push(Gap { from, to });
+        let mut from = 0;
+        for (band, units) in zone.bands_over(column - zone.first_column) {
+            let (top, _) = places.get(band).copied().unwrap_or_default();
+            gaps.push(Gap { from, to: top });
+            from = top + top_of(zone.bands.get(band));
+            for unit in units {
+                let start = self.tops.get(*unit).copied().unwrap_or(from);
+                gaps.push(Gap { from, to: start });
+                from = start + shapes.units.get(*unit).map_or(0, |shape| shape.height);
             }
         }
+        gaps.push(Gap { from, to: self.height });
         gaps
     }
 }
 
 /// How high a band's heading is.
-fn top_of(network: Option<usize>) -> i32 {
-    if network.is_some() { BAND_TOP } else { BARE_TOP }
+fn top_of(band: Option<&Band>) -> i32 {
+    if band.is_some_and(|band| band.network.is_some()) { BAND_TOP } else { BARE_TOP }
 }
 
 /// The room that passing lines need.
 fn room_for(passes: usize) -> i32 {
     let passes = i32::try_from(passes).unwrap_or(i32::MAX / 64);
     if passes == 0 { 0 } else { (passes - 1) * GRID + 2 * PASS_MARGIN }
+}
+
+/// What a cell takes besides its units.
+struct Cell<'a> {
+    units: &'a [usize],
+    /// Between the units before and this band; an empty cell before has that room inside.
+    above: i32,
+    /// Before the first unit.
+    head: i32,
+    /// Each unit with the room after it.
+    lengths: Vec<i32>,
+    /// After the last unit.
+    below: i32,
 }
 
 impl Stacker<'_> {
@@ -122,96 +139,132 @@ impl Stacker<'_> {
         self.tops.get(unit).copied().unwrap_or(0)
     }
 
-    /// The room before the first unit of a cell, and what each unit takes with the room after it.
-    fn cell(&self, column: usize, first_gap: usize, units: &[usize]) -> (i32, Vec<i32>) {
-        let lengths = units.iter().enumerate().map(|(at, unit)| {
-            let passes = self.passes(column, first_gap + at + 1);
-            let gap = if at + 1 < units.len() { passes.max(UNIT_GAP) } else { passes };
-            self.unit_height(*unit) + gap
+    fn place(&self, zone: usize, band: usize) -> (i32, i32) {
+        self.bands.get(zone).and_then(|bands| bands.get(band)).copied().unwrap_or_default()
+    }
+
+    /// The cells of a band.
+    fn cells<'z>(&self, zone: &'z ZonePlan, band: usize) -> Vec<Cell<'z>> {
+        let Some(first) = zone.bands.get(band).map(|band| band.first) else { return Vec::new() };
+        let width = zone.bands.get(band).map_or(0, |band| band.cells.len());
+        (first..first + width).map(|sub| self.cell(zone, band, sub)).collect()
+    }
+
+    fn cell<'z>(&self, zone: &'z ZonePlan, band: usize, sub: usize) -> Cell<'z> {
+        let column = zone.first_column + sub;
+        let (mut gap, mut below_empty) = (0, false);
+        let mut units: &[usize] = &[];
+        for (at, own) in zone.bands_over(sub) {
+            below_empty = at > 0 && units.is_empty() && gap > 0;
+            units = own;
+            if at == band {
+                break;
+            }
+            gap += own.len() + 1;
+        }
+        let after = |at: usize| self.passes(column, gap + at + 2).max(UNIT_GAP);
+        let heights = units.iter().enumerate().map(|(at, unit)| {
+            self.unit_height(*unit) + if at + 1 < units.len() { after(at) } else { 0 }
         });
-        (self.passes(column, first_gap), lengths.collect())
+        let lengths = heights.collect();
+        let above = if below_empty { 0 } else { self.passes(column, gap) };
+        let head = if units.is_empty() { 0 } else { self.passes(column, gap + 1) };
+        let below = self.passes(column, gap + units.len() + 1);
+        Cell { units, above, head, lengths, below }
     }
 
-    /// Everything from the top.
-    fn stack(&mut self) {
-        for zone in &self.plan.zones {
-            let mut gap_of = vec![0; zone.subs.len()];
-            let mut bands = Vec::new();
-            let mut y = 0;
-            for band in &zone.bands {
-                let mut inside = LEAST_INSIDE;
-                for ((sub, units), gap) in band.cells.iter().enumerate().zip(&mut gap_of) {
-                    let (head, lengths) = self.cell(zone.first_column + sub, *gap, units);
-                    let mut at = y + top_of(band.network) + head;
-                    for (unit, length) in units.iter().zip(&lengths) {
-                        if let Some(top) = self.tops.get_mut(*unit) {
-                            *top = at;
-                        }
-                        at += length;
-                    }
-                    inside = inside.max(at - y - top_of(band.network));
-                    *gap += units.len() + 1;
-                }
-                let height = top_of(band.network) + inside + BAND_BOTTOM;
-                bands.push((y, height));
-                y += height + BAND_GAP;
-            }
-            self.height = self.height.max(y - BAND_GAP);
-            self.bands.push(bands);
-        }
-    }
-
-    /// Moves a zone's bands towards what their units are connected with in other zones.
-    fn pull_bands(&mut self, at: usize) {
-        let (Some(zone), Some(places)) = (self.plan.zones.get(at), self.bands.get(at)) else {
-            return;
-        };
-        let columns = zone.first_column..zone.first_column + zone.subs.len();
-        let last = zone.bands.len().saturating_sub(1);
-        let wishes =
-            zone.bands.iter().zip(places).enumerate().map(|(nth, (band, (top, height)))| {
-                let points = band.cells.iter().flatten().flat_map(|unit| {
-                    self.points(*unit, |column| !columns.contains(&column))
-                        .map(|(own, other)| other - (self.top(*unit) - top + own))
-                });
-                let length = height + if nth < last { BAND_GAP } else { 0 };
-                wish(points, *top, length)
+    /// Puts a zone's bands from the top, each below those that stand in the same columns.
+    fn stack(&mut self, zone: &ZonePlan) {
+        let mut ends = vec![0; zone.subs.len()];
+        let mut places = Vec::new();
+        for (at, band) in zone.bands.iter().enumerate() {
+            let cells = self.cells(zone, at);
+            let ends = ends.get_mut(band.first..band.first + cells.len()).unwrap_or_default();
+            let starts = ends.iter().zip(&cells).map(|(end, cell)| match end {
+                0 => cell.above,
+                end => end + BAND_GAP.max(cell.above - BAND_BOTTOM),
             });
-        let wishes: Vec<Wish> = wishes.collect();
-        let placed = settle(&wishes, 0, self.height);
-        for (nth, (band, new)) in zone.bands.iter().zip(placed).enumerate() {
-            let place = self.bands.get_mut(at).and_then(|bands| bands.get_mut(nth));
-            let Some((top, _)) = place else { continue };
-            let by = new - *top;
-            *top = new;
-            for unit in band.cells.iter().flatten() {
-                if let Some(top) = self.tops.get_mut(*unit) {
-                    *top += by;
+            let top = starts.max().unwrap_or_default();
+            let mut inside = LEAST_INSIDE;
+            for cell in &cells {
+                let mut y = cell.head;
+                for (unit, length) in cell.units.iter().zip(&cell.lengths) {
+                    if let Some(place) = self.tops.get_mut(*unit) {
+                        *place = top + top_of(Some(band)) + y;
+                    }
+                    y += length;
                 }
+                inside = inside.max(if cell.units.is_empty() { cell.below } else { y });
+            }
+            let height = top_of(Some(band)) + inside + BAND_BOTTOM;
+            ends.fill(top + height);
+            let below = cells.iter().map(|cell| cell.below - BAND_BOTTOM).fold(0, i32::max);
+            self.height = self.height.max(top + height + below);
+            places.push((top, height));
+        }
+        self.bands.push(places);
+    }
+
+    /// Moves a band towards what its units are connected with in other zones, as far as its neighbours let it.
+    fn pull_band(&mut self, at: usize, zone: &ZonePlan, band: usize) {
+        let Some(own) = zone.bands.get(band) else { return };
+        let (top, height) = self.place(at, band);
+        let columns =
+            zone.first_column + own.first..zone.first_column + own.first + own.cells.len();
+        let points = own.cells.iter().flatten().flat_map(|unit| {
+            self.points(*unit, |column| !columns.contains(&column))
+                .map(|(own, other)| other - (self.top(*unit) - top + own))
+        });
+        let Some(wanted) = mean(points) else { return };
+        let (low, high) = self.room(at, zone, band);
+        let by = snap(wanted).clamp(low, (high - height).max(low)) - top;
+        if let Some(place) = self.bands.get_mut(at).and_then(|bands| bands.get_mut(band)) {
+            place.0 += by;
+        }
+        for unit in own.cells.iter().flatten() {
+            if let Some(top) = self.tops.get_mut(*unit) {
+                *top += by;
             }
         }
+    }
+
+    /// The room between the bands above and below one.
+    fn room(&self, at: usize, zone: &ZonePlan, band: usize) -> (i32, i32) {
+        let own =
+            zone.bands.get(band).map_or(0..0, |band| band.first..band.first + band.cells.len());
+        let (mut low, mut high) = (0, self.height);
+        for sub in own {
+            let gap = |nth| BAND_GAP.max(self.cell(zone, nth, sub).above - BAND_BOTTOM);
+            let over = |(nth, _): (usize, &[usize])| (nth, self.place(at, nth));
+            let mut others = zone.bands_over(sub).map(over);
+            let before = others.by_ref().take_while(|(nth, _)| *nth < band).last();
+            low = low.max(match before {
+                Some((_, (top, height))) => top + height + gap(band),
+                None => self.cell(zone, band, sub).above,
+            });
+            // The band itself ended the search above.
+            if let Some((nth, (top, _))) = others.next() {
+                high = high.min(top - gap(nth));
+            }
+        }
+        (low, high)
     }
 
     /// Moves units inside their band towards what they are connected with in other columns.
-    fn pull_units(&mut self, at: usize) {
-        let (Some(zone), Some(places)) = (self.plan.zones.get(at), self.bands.get(at)) else {
-            return;
-        };
+    fn pull_units(&mut self, at: usize, zone: &ZonePlan) {
         let mut moved: Vec<(usize, i32)> = Vec::new();
-        let mut gap_of = vec![0; zone.subs.len()];
-        for (band, (top, height)) in zone.bands.iter().zip(places) {
-            for ((sub, units), gap) in band.cells.iter().enumerate().zip(&mut gap_of) {
-                let column = zone.first_column + sub;
-                let (head, lengths) = self.cell(column, *gap, units);
-                let wishes = units.iter().zip(&lengths).map(|(unit, length)| {
+        for (nth, band) in zone.bands.iter().enumerate() {
+            let (top, height) = self.place(at, nth);
+            for (sub, cell) in self.cells(zone, nth).into_iter().enumerate() {
+                let column = zone.first_column + band.first + sub;
+                let wishes = cell.units.iter().zip(&cell.lengths).map(|(unit, length)| {
                     let points = self.points(*unit, |other| other != column);
                     wish(points.map(|(own, other)| other - own), self.top(*unit), *length)
                 });
                 let wishes: Vec<Wish> = wishes.collect();
-                let low = top + top_of(band.network) + head;
-                let placed = settle(&wishes, low, top + height - BAND_BOTTOM);
-                moved.extend(units.iter().copied().zip(placed));
-                *gap += units.len() + 1;
+                let low = top + top_of(Some(band)) + cell.head;
+                let starts = settle(&wishes, low, top + height - BAND_BOTTOM);
+                moved.extend(cell.units.iter().copied().zip(starts));
             }
         }
         for (unit, new) in moved {
@@ -230,7 +283,7 @@ impl Stacker<'_> {
     ) -> impl Iterator<Item = (i32, i32)> {
         let neighbours = self.neighbours.get(unit).into_iter().flatten();
         neighbours.filter_map(move |(own, other, point)| {
-            let column = self.plan.units.get(*other)?.column;
+            let column = self.plan.units.all.get(*other)?.column;
             counts(column).then(|| (*own, self.top(*other) + point))
         })
     }
@@ -238,18 +291,16 @@ impl Stacker<'_> {
 
 /// To be at the mean of some places; without any, to stay.
 fn wish(places: impl Iterator<Item = i32>, stay: i32, length: i32) -> Wish {
-    let (sum, count) =
-        places.fold((0_i64, 0_i64), |(sum, count), place| (sum + i64::from(place), count + 1));
-    let mean = sum.checked_div(count).and_then(|mean| i32::try_from(mean).ok());
-    match mean {
+    match mean(places) {
         Some(at) => Wish { at, weight: WEIGHT_CONNECTED, length },
         None => Wish { at: stay, weight: 1, length },
     }
 }
 
 fn neighbours(plan: &Plan, shapes: &Shapes) -> Vec<Vec<(i32, usize, i32)>> {
-    let mut neighbours = vec![Vec::new(); plan.units.len()];
-    let point = |node: usize| Some((*plan.unit_of.get(node)?, shapes.middles.get(node).copied()?));
+    let mut neighbours = vec![Vec::new(); plan.units.all.len()];
+    let point =
+        |node: usize| Some((plan.units.index_of(node)?, shapes.middles.get(node).copied()?));
     for link in &plan.links {
         let ends = point(link.source).zip(point(link.destination));
         let Some(((one, at_one), (other, at_other))) = ends.filter(|(one, other)| one.0 != other.0)

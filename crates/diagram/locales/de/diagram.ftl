@@ -3,6 +3,7 @@ internet = Internet
 internet-kind = Seiten des Herstellers
 nowhere = Ohne Ort
 host = Gemeinsame Maschine
+host-at = Maschine { $address }
 cluster = Cluster { $name } · Active-Active
 endpoints = { $count } Endpunkte
 firewall = Firewall

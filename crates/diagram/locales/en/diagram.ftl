@@ -3,6 +3,7 @@ internet = Internet
 internet-kind = Vendor sites
 nowhere = No place
 host = Shared machine
+host-at = Host { $address }
 cluster = Cluster { $name } · active-active
 endpoints = { $count } endpoints
 firewall = Firewall

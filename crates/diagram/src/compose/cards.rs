@@ -10,9 +10,9 @@ use super::Layout;
 use crate::content::{self, Content};
 use crate::geometry::Rect;
 use crate::metrics::Weight;
-use crate::plan::Unit;
 use crate::scene::{Badge, Card, Frame, FrameKind, Label, line_height};
 use crate::shapes::{CARD_WIDTH, FRAME_PAD, Shape};
+use crate::units::Unit;
 use crate::wording;
 
 /// The room for the role's icon.
@@ -25,6 +25,8 @@ const LINE_GAP: i32 = 2;
 const TEXT_RIGHT: i32 = 8;
 const FRAME_LABEL: i32 = 10;
 const FRAME_LABEL_LEFT: i32 = 8;
+/// A line between members of a cluster runs through here.
+const FRAME_LABEL_RIGHT: i32 = 56;
 const FRAME_LABEL_TOP: i32 = 6;
 const BADGE_HEIGHT: i32 = 16;
 const BADGE_SIGN: i32 = 16;
@@ -39,8 +41,8 @@ pub(super) fn cards(layout: &Layout<'_>, findings: &[Finding]) -> Vec<Card> {
 
 /// The box of a node's card.
 pub(super) fn rect_of(layout: &Layout<'_>, node: usize) -> Option<Rect> {
-    let unit = *layout.plan.unit_of.get(node)?;
-    let column = layout.plan.units.get(unit)?.column;
+    let unit = layout.plan.units.index_of(node)?;
+    let column = layout.plan.column_of(node);
     let height = *layout.shapes.heights.get(node)?;
     let middle = layout.stacking.tops.get(unit)? + layout.shapes.middles.get(node)?;
     let x = layout.origin.0 + layout.columns.card_left(column);
@@ -149,7 +151,7 @@ fn title(layout: &Layout<'_>, node: usize, content: &Content, badge: Option<&Bad
 pub(super) fn frames(layout: &Layout<'_>) -> Vec<Frame> {
     let mut frames = Vec::new();
     for ((unit, shape), top) in
-        layout.plan.units.iter().zip(&layout.shapes.units).zip(&layout.stacking.tops)
+        layout.plan.units.all.iter().zip(&layout.shapes.units).zip(&layout.stacking.tops)
     {
         let left = layout.origin.0 + layout.columns.card_left(unit.column);
         let top = layout.origin.1 + top;
@@ -182,7 +184,7 @@ fn hosts<'a>(
 
 fn frame(kind: FrameKind, rect: Rect, title: String) -> Frame {
     let at = (rect.x + FRAME_LABEL_LEFT, rect.y + FRAME_LABEL_TOP);
-    let room = rect.width - 2 * FRAME_LABEL_LEFT;
+    let room = rect.width - FRAME_LABEL_LEFT - FRAME_LABEL_RIGHT;
     let label = Label::new(&title, at, room, FRAME_LABEL, Weight::Regular);
     Frame { kind, rect, label, title }
 }

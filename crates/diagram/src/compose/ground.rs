@@ -10,7 +10,6 @@ use crate::metrics::{self, Weight};
 use crate::plan::{Area as PlanArea, Column, ZonePlan};
 use crate::routes::Spot;
 use crate::scene::{Area, Label, Wall};
-use crate::shapes::CARD_WIDTH;
 use crate::wording;
 
 const ZONE_NAME: i32 = 15;
@@ -75,40 +74,45 @@ fn zone_words(layout: &Layout<'_>, zone: &ZonePlan) -> (Option<String>, &'static
 pub(super) fn networks(layout: &Layout<'_>) -> Vec<Area> {
     let mut areas = Vec::new();
     for (zone, places) in layout.plan.zones.iter().zip(&layout.stacking.bands) {
-        let last = zone.first_column + zone.subs.len() - 1;
-        let gutter =
-            |column: usize| layout.columns.gutters.get(column).copied().unwrap_or_default();
-        let (first_left, first_width) = layout.columns.span(zone.first_column);
-        let (last_left, last_width) = layout.columns.span(last);
-        let left = layout.origin.0 + first_left - gutter(zone.first_column).0;
-        let right = layout.origin.0 + last_left + last_width + gutter(last).1;
-        let heading = gutter(zone.first_column).0 + first_width.max(CARD_WIDTH.min(first_width));
         for (band, (top, height)) in zone.bands.iter().zip(places) {
+            let first = zone.first_column + band.first;
+            let (left, right) = band_span(layout, first, first + band.cells.len() - 1);
             let top = layout.origin.1 + top + BETWEEN_LINES;
-            let rect = Rect::new(left, top, right - left, height - BETWEEN_LINES - BETWEEN_LINES);
-            areas.extend(band.network.and_then(|at| network(layout, zone, at, rect, heading)));
+            let rect = Rect::new(left, top, right - left, height - 2 * BETWEEN_LINES);
+            // The heading stays over the first column, where no line runs at its height.
+            let (x, width) = layout.columns.span(first);
+            let room = layout.origin.0 + x + width - left - HEADING_LEFT;
+            areas.extend(band.network.and_then(|at| network(layout, zone, at, rect, room)));
         }
     }
     areas
 }
 
-/// One network. Its heading stays over the first column, where no line runs at its height.
+/// From the left gutter of the first column to the right gutter of the last one.
+fn band_span(layout: &Layout<'_>, first: usize, last: usize) -> (i32, i32) {
+    let gutter = |column: usize| layout.columns.gutters.get(column).copied().unwrap_or_default();
+    let (left, _) = layout.columns.span(first);
+    let (x, width) = layout.columns.span(last);
+    (layout.origin.0 + left - gutter(first).0, layout.origin.0 + x + width + gutter(last).1)
+}
+
+/// One network with its heading.
 fn network(layout: &Layout<'_>, zone: &ZonePlan, at: usize, rect: Rect, room: i32) -> Option<Area> {
     let network = layout.deployment.document().networks.get(at)?;
     let (x, y) = (rect.x + HEADING_LEFT, rect.y + NETWORK_HEADING_TOP);
-    let room = room - HEADING_LEFT;
     let label = |text: &str, at, room, weight| Label::new(text, at, room, NETWORK_NAME, weight);
     let all: Vec<String> = network.cidrs.iter().map(ToString::to_string).collect();
     let name = network.display_name();
     let name_width = metrics::width(name, NETWORK_NAME, Weight::Bold);
-    let rest = |text: &str| room - metrics::width(text, NETWORK_NAME, Weight::Regular) - DETAIL_GAP;
+    let beside =
+        |text: &str| room - metrics::width(text, NETWORK_NAME, Weight::Regular) - DETAIL_GAP;
     let ranges = [Some(all.join(", ")), first_of(&all)];
     let mut ranges = ranges.into_iter().flatten().filter(|text| !text.is_empty());
     let ranges =
-        ranges.clone().find(|text| name_width <= rest(text)).or_else(|| ranges.next_back());
+        ranges.clone().find(|text| name_width <= beside(text)).or_else(|| ranges.next_back());
     // A long name leaves at least a half to the ranges.
     let name = match &ranges {
-        Some(text) => label(name, (x, y), rest(text).max(room / 2), Weight::Bold),
+        Some(text) => label(name, (x, y), beside(text).max(room / 2), Weight::Bold),
         None => label(name, (x, y), room, Weight::Bold),
     };
     let name = Label { rect: Rect { x, ..name.rect }, ..name };

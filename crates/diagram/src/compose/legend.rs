@@ -7,7 +7,7 @@ use super::MARGIN;
 use crate::geometry::Rect;
 use crate::links::Family;
 use crate::metrics::Weight;
-use crate::scene::{Label, LegendEntry, Scene, Sign};
+use crate::scene::{ChipKind, Label, LegendEntry, Scene, Sign};
 use crate::wording;
 
 const SIZE: i32 = 11;
@@ -54,7 +54,7 @@ fn signs(scene: &Scene) -> Vec<Sign> {
     let mut add = |sign: Sign, shown: bool| signs.extend(shown.then_some(sign));
     add(Sign::BothWays, lines().any(|line| line.heads.len() > 1));
     add(Sign::Optional, lines().any(|line| !line.required));
-    add(Sign::Gate, chips().any(|chip| chip.gate.is_some()));
+    add(Sign::Gate, chips().any(|chip| matches!(chip.kind, ChipKind::Gate(_))));
     add(Sign::Mark, !scene.marks.is_empty());
     add(Sign::Stack, scene.cards.iter().any(|card| card.stack.is_some()));
     for severity in Severity::ALL {

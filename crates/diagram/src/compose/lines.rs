@@ -12,7 +12,7 @@ use crate::label;
 use crate::links::Link;
 use crate::metrics::Weight;
 use crate::routes::{Pin, Side, Spot, Way};
-use crate::scene::{Chip, Direction, Head, Label, Line, Mark};
+use crate::scene::{Chip, ChipKind, Direction, Head, Label, Line, Mark};
 use crate::shapes::CARD_WIDTH;
 use crate::wording;
 
@@ -20,7 +20,10 @@ use crate::wording;
 pub(crate) const MARK_SIGN: i32 = 14;
 const MARK_RIGHT: i32 = 10;
 /// The distance of several lines between two members of a cluster.
-const DOWN_PITCH: i32 = 24;
+const DOWN_PITCH: i32 = 16;
+const DOWN_RIGHT: i32 = 24;
+/// The distance of their labels from the upper member, below its frame.
+const DOWN_LABEL: i32 = 16;
 /// With more hops than this the picture is too dense for them to help.
 const MOST_HOPS: usize = 4_000;
 
@@ -33,7 +36,7 @@ pub(super) fn lines(layout: &Layout<'_>) -> Vec<Line> {
             down += 1;
             down_line(layout, link, down)
         }
-        Way::From(first) => Some(line(layout, link, *first)),
+        Way::From(first) => Some(routed(layout, link, *first)),
     })
     .collect()
 }
@@ -71,32 +74,34 @@ fn title(layout: &Layout<'_>, link: &Link) -> String {
 }
 
 /// A line from pin to pin: along each pin's height to the trunk, along that to the next pin's height.
-fn line(layout: &Layout<'_>, link: &Link, first: usize) -> Line {
-    let mut line = bare(layout, link);
+fn routed(layout: &Layout<'_>, link: &Link, first: usize) -> Line {
+    let mut drawn = bare(layout, link);
     let mut last = first;
     for at in layout.routes.chain(first) {
         let Some(pin) = layout.routes.pins.get(at) else { break };
         let y = layout.origin.1 + pin.y;
         if at == first {
-            line.points.push(Point { x: edge(layout, pin), y });
+            drawn.points.push(Point { x: edge(layout, pin), y });
         } else if let Some(x) = trunk(layout, last, at) {
-            let from = line.points.last().map_or(y, |point| point.y);
-            line.points.extend([Point { x, y: from }, Point { x, y }]);
+            let from = drawn.points.last().map_or(y, |point| point.y);
+            drawn.points.extend([Point { x, y: from }, Point { x, y }]);
         }
         match pin.spot {
-            Spot::Port { .. } if at != first => line.points.push(Point { x: edge(layout, pin), y }),
-            Spot::Port { .. } if pin.label.is_some() => {
-                line.chips.push(port_chip(layout, link, pin))
+            Spot::Port { .. } if at != first => {
+                drawn.points.push(Point { x: edge(layout, pin), y });
             }
-            Spot::Gate => line.chips.push(gate_chip(layout, link, pin)),
+            Spot::Port { .. } if pin.label.is_some() => {
+                drawn.chips.push(port_chip(layout, link, pin));
+            }
+            Spot::Gate => drawn.chips.push(gate_chip(layout, link, pin)),
             Spot::Port { .. } | Spot::Pass => {}
         }
         last = at;
     }
-    line.points = tidy(line.points);
-    line.heads.extend(head(layout, last));
-    line.heads.extend(link.both_ways.then(|| head(layout, first)).flatten());
-    line
+    drawn.points = tidy(drawn.points);
+    drawn.heads.extend(head(layout, last));
+    drawn.heads.extend(link.both_ways.then(|| head(layout, first)).flatten());
+    drawn
 }
 
 /// Where a card's port is.
@@ -149,7 +154,11 @@ fn port_chip(layout: &Layout<'_>, link: &Link, pin: &Pin) -> Chip {
             Spot::Port { side: Side::Left, .. } => x - LABEL_START - wide,
             Spot::Port { .. } | Spot::Pass | Spot::Gate => x + width + LABEL_START,
         };
-    chip(link, Rect::new(x, layout.origin.1 + pin.y - label::HEIGHT / 2, wide, label::HEIGHT), None)
+    chip(
+        link,
+        Rect::new(x, layout.origin.1 + pin.y - label::HEIGHT / 2, wide, label::HEIGHT),
+        ChipKind::Port,
+    )
 }
 
 fn gate_chip(layout: &Layout<'_>, link: &Link, pin: &Pin) -> Chip {
@@ -159,34 +168,36 @@ fn gate_chip(layout: &Layout<'_>, link: &Link, pin: &Pin) -> Chip {
     let direction = if rightwards { Direction::Right } else { Direction::Left };
     let x = layout.origin.0 + x + (width - wide) / 2;
     let rect = Rect::new(x, layout.origin.1 + pin.y - label::HEIGHT / 2, wide, label::HEIGHT);
-    chip(link, rect, Some((!link.both_ways).then_some(direction)))
+    chip(link, rect, ChipKind::Gate((!link.both_ways).then_some(direction)))
 }
 
-fn chip(link: &Link, rect: Rect, gate: Option<Option<Direction>>) -> Chip {
-    Chip { label: Label::centred(&link.label, rect, label::SIZE, Weight::Regular), rect, gate }
+fn chip(link: &Link, rect: Rect, kind: ChipKind) -> Chip {
+    Chip { label: Label::centred(&link.label, rect, label::SIZE, Weight::Regular), rect, kind }
 }
 
-/// A line straight down from one member of a cluster to the next.
+/// A line straight down from one member of a cluster to the next, at the right, where no frame has its
+/// heading.
 fn down_line(layout: &Layout<'_>, link: &Link, nth: i32) -> Option<Line> {
     let (source, destination) = (rect_of(layout, link.source)?, rect_of(layout, link.destination)?);
-    let is_down = source.y < destination.y;
-    let (upper, lower) = if is_down { (source, destination) } else { (destination, source) };
-    let x = upper.x + CARD_WIDTH / 4 + if is_down { 0 } else { DOWN_PITCH * nth.min(3) };
+    let leads_down = source.y < destination.y;
+    let (upper, lower) = if leads_down { (source, destination) } else { (destination, source) };
+    let x = upper.right() - DOWN_RIGHT - nth % 2 * DOWN_PITCH;
     let (top, bottom) = (Point { x, y: upper.bottom() }, Point { x, y: lower.y });
     let up = Head { tip: top, direction: Direction::Up };
     let down = Head { tip: bottom, direction: Direction::Down };
-    let mut line = bare(layout, link);
-    line.points = if is_down { vec![top, bottom] } else { vec![bottom, top] };
-    line.heads = match (link.both_ways, is_down) {
+    let mut drawn = bare(layout, link);
+    drawn.points = if leads_down { vec![top, bottom] } else { vec![bottom, top] };
+    drawn.heads = match (link.both_ways, leads_down) {
         (true, _) => vec![up, down],
         (false, true) => vec![down],
         (false, false) => vec![up],
     };
     let wide = label::chip_width(&link.label);
-    let left = if is_down || link.both_ways { x + 8 } else { upper.right() - wide - 8 };
-    let y = top.y.midpoint(bottom.y) - label::HEIGHT / 2;
-    line.chips = vec![chip(link, Rect::new(left, y, wide, label::HEIGHT), None)];
-    Some(line)
+    let y = top.y + DOWN_LABEL + nth % 2 * (label::HEIGHT + 2);
+    let rect =
+        Rect::new(upper.right() - DOWN_RIGHT - DOWN_PITCH - wide - 8, y, wide, label::HEIGHT);
+    drawn.chips = vec![chip(link, rect, ChipKind::Port)];
+    Some(drawn)
 }
 
 pub(super) fn marks(layout: &Layout<'_>) -> Vec<Mark> {

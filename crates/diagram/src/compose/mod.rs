@@ -75,9 +75,10 @@ impl<'a> Layout<'a> {
         let mut routes = Routes::of(&plan);
         let shapes = Shapes::of(deployment, &plan, &routes, lang);
         // Once without passing lines to see where they would run, once with the room that they need.
-        let draft = Stacking::of(&plan, &shapes, &vec![Vec::new(); plan.columns.len()]);
+        let least = heights::of_walls(&plan, &routes);
+        let draft = Stacking::of(&plan, &shapes, &vec![Vec::new(); plan.columns.len()], least);
         let (chosen, passes) = heights::choose_gaps(&plan, &shapes, &mut routes, &draft);
-        let stacking = Stacking::of(&plan, &shapes, &passes);
+        let stacking = Stacking::of(&plan, &shapes, &passes, least);
         heights::settle_pins(&plan, &shapes, &mut routes, &stacking, &chosen);
         let channels = Channels::of(&mut routes, plan.columns.len());
         let columns = Columns::of(&plan, &shapes, &routes, &channels);

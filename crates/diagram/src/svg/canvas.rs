@@ -111,15 +111,25 @@ impl Canvas {
 
     /// Writes a text where the layout put it.
     pub(super) fn text(&mut self, class: &str, label: &Label, fill: &str) {
+        self.text_with(class, label, &[("fill", fill)]);
+    }
+
+    /// Writes a text inside a group whose outlines have a colour.
+    pub(super) fn text_without_edge(&mut self, class: &str, label: &Label, fill: &str) {
+        self.text_with(class, label, &[("fill", fill), ("stroke", "none")]);
+    }
+
+    fn text_with(&mut self, class: &str, label: &Label, attributes: Attributes<'_>) {
         let rtl = label.is_right_to_left();
         // Text that runs from right to left starts at its right end.
         let x = if rtl { label.rect.right() } else { label.rect.x };
         let _ = write!(
             self,
-            "<text class=\"{class}\" x=\"{x}\" y=\"{}\" font-size=\"{}\" fill=\"{fill}\"",
+            "<text class=\"{class}\" x=\"{x}\" y=\"{}\" font-size=\"{}\"",
             label.baseline(),
             label.size
         );
+        self.attributes(attributes);
         if label.weight == Weight::Bold {
             self.push(" font-weight=\"700\"");
         }

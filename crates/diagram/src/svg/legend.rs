@@ -23,16 +23,16 @@ fn entry(canvas: &mut Canvas, entry: &LegendEntry) {
         Sign::Gate => {
             let plate = Rect::new(rect.x + 2, rect.middle() - 6, rect.width - 4, 13);
             let data = lines::plate(plate, Some(Direction::Right));
-            let pen = [
-                ("fill", paint::CARD),
-                ("stroke", paint::family(Family::Platform)),
-                ("stroke-width", "1"),
-            ];
-            canvas.path("dg-gate", &data, &pen);
+            let colour = paint::family(Family::Platform);
+            canvas.open("dg-bundle dg-platform", &[("stroke", colour)]);
+            canvas.path("dg-gate", &data, &[("fill", paint::CARD), ("stroke-width", "1")]);
+            canvas.close();
         }
         Sign::Mark => {
             let data = lines::turn(Rect { x: rect.x + rect.width / 2 - 8, width: 14, ..rect });
-            canvas.path("dg-loop", &data, &[("stroke", paint::family(Family::Clients))]);
+            canvas.open("dg-bundle dg-clients", &[("stroke", paint::family(Family::Clients))]);
+            canvas.path("dg-loop", &data, &[]);
+            canvas.close();
         }
         Sign::Stack => stack(canvas, rect),
         Sign::Finding(severity) => {
@@ -62,8 +62,7 @@ fn arrow(canvas: &mut Canvas, rect: Rect, family: Family, filled: bool, both: bo
         &[],
     );
     for head in heads {
-        let fill = if filled { colour } else { "none" };
-        canvas.path("dg-head", &lines::head(head, filled), &[("fill", fill)]);
+        lines::draw_head(canvas, head, filled, colour);
     }
     canvas.close();
 }

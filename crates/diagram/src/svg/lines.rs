@@ -6,10 +6,12 @@ use super::canvas::Canvas;
 use super::paint;
 use crate::compose::MARK_SIGN;
 use crate::geometry::{Point, Rect};
-use crate::scene::{Chip, Direction, Head, Line, Mark, Scene};
+use crate::scene::{Chip, ChipKind, Direction, Head, Line, Mark, Scene};
 
 const CORNER: i32 = 6;
 const HOP: i32 = 4;
+/// Lines that are no further apart than this are crossed together.
+const ONE_BRIDGE: u32 = 12;
 const HEAD_LENGTH: i32 = 8;
 const HEAD_HALF: i32 = 4;
 /// A filled head covers the end of its line, so that the line's width doesn't show at the tip.
@@ -33,8 +35,7 @@ fn line(canvas: &mut Canvas, line: &Line) {
     canvas.title(&line.title);
     canvas.path("dg-line", &way(line), &[]);
     for one in &line.heads {
-        let (data, fill) = (head(*one, line.required), if line.required { colour } else { "none" });
-        canvas.path("dg-head", &data, &[("fill", fill)]);
+        draw_head(canvas, *one, line.required, colour);
     }
     for one in &line.chips {
         chip(canvas, one);
@@ -83,7 +84,7 @@ pub(super) fn way(line: &Line) -> String {
     data
 }
 
-/// A straight piece, hopping over what it crosses.
+/// A straight piece, with a bridge over what it crosses.
 fn straight(data: &mut String, from: Point, to: Point, hops: &[Point]) {
     if from.x == to.x {
         let _ = write!(data, "V{}", to.y);
@@ -92,13 +93,20 @@ fn straight(data: &mut String, from: Point, to: Point, hops: &[Point]) {
     let (left, right) = (from.x.min(to.x), from.x.max(to.x));
     let over = |hop: &&Point| hop.y == from.y && left + HOP <= hop.x && hop.x + HOP <= right;
     let mut over: Vec<i32> = hops.iter().filter(over).map(|hop| hop.x).collect();
-    let (before, across, sweep) =
-        if from.x < to.x { (-HOP, 2 * HOP, 1) } else { (HOP, -2 * HOP, 0) };
+    over.sort_unstable();
+    let (along, sweep) = if from.x < to.x { (HOP, 1) } else { (-HOP, 0) };
     if from.x > to.x {
         over.reverse();
     }
-    for x in over {
-        let _ = write!(data, "H{}a{HOP} {HOP} 0 0 {sweep} {across} 0", x + before);
+    // What lies close together is crossed on one bridge.
+    for bridge in over.chunk_by(|one, next| one.abs_diff(*next) <= ONE_BRIDGE) {
+        let (Some(first), Some(last)) = (bridge.first(), bridge.last()) else { continue };
+        let start = first - along;
+        let _ = write!(data, "H{start}a{HOP} {HOP} 0 0 {sweep} {along} -{HOP}");
+        if first != last {
+            let _ = write!(data, "H{last}");
+        }
+        let _ = write!(data, "a{HOP} {HOP} 0 0 {sweep} {along} {HOP}");
     }
     let _ = write!(data, "H{}", to.x);
 }
@@ -123,8 +131,13 @@ fn behind(head: Head, by: i32) -> Point {
     }
 }
 
-/// A drawn head: filled for what is required, open for the rest.
-pub(super) fn head(head: Head, filled: bool) -> String {
+/// Draws a head: filled for what is required, open for the rest.
+pub(super) fn draw_head(canvas: &mut Canvas, one: Head, filled: bool, colour: &str) {
+    let (class, fill) = if filled { ("dg-head", colour) } else { ("dg-head dg-open", "none") };
+    canvas.path(class, &head(one, filled), &[("fill", fill)]);
+}
+
+fn head(head: Head, filled: bool) -> String {
     let Point { x, y } = head.tip;
     let base = behind(head, HEAD_LENGTH);
     let (across, along) = match head.direction {
@@ -137,25 +150,17 @@ pub(super) fn head(head: Head, filled: bool) -> String {
 }
 
 fn chip(canvas: &mut Canvas, chip: &Chip) {
-    match chip.gate {
-        None => {
-            canvas.rect("dg-chip", chip.rect, 3, &[("fill", paint::CARD), ("stroke-width", "0.6")])
+    match chip.kind {
+        ChipKind::Port => {
+            let pen = [("fill", paint::CARD), ("stroke-width", "0.6")];
+            canvas.rect("dg-chip", chip.rect, 3, &pen);
         }
-        Some(direction) => {
-            canvas.path(
-                "dg-gate",
-                &plate(chip.rect, direction),
-                &[("fill", paint::CARD), ("stroke-width", "1")],
-            );
+        ChipKind::Gate(direction) => {
+            let pen = [("fill", paint::CARD), ("stroke-width", "1")];
+            canvas.path("dg-gate", &plate(chip.rect, direction), &pen);
         }
     }
-    text(canvas, &chip.label);
-}
-
-fn text(canvas: &mut Canvas, label: &crate::scene::Label) {
-    canvas.open("dg-chip-text", &[("stroke", "none")]);
-    canvas.text("dg-ports", label, paint::INK);
-    canvas.close();
+    canvas.text_without_edge("dg-ports", &chip.label, paint::INK);
 }
 
 /// A gate's plate, which points where the connections go.
@@ -189,7 +194,7 @@ fn mark(canvas: &mut Canvas, mark: &Mark) {
     canvas.title(&mark.title);
     canvas.rect("dg-chip", mark.rect, 6, &[("fill", paint::CARD), ("stroke-width", "0.8")]);
     canvas.path("dg-loop", &turn(Rect { width: MARK_SIGN, ..mark.rect }), &[]);
-    text(canvas, &mark.label);
+    canvas.text_without_edge("dg-ports", &mark.label, paint::INK);
     canvas.close();
 }
 

@@ -1,0 +1,7 @@
+//! What holds for every picture: measured on its geometry and on its SVG.
+
+mod common;
+mod drawing;
+mod geometry;
+mod properties;
+mod stability;
