@@ -10,6 +10,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::read::{FORMS, Form};
 pub use step::{Part, PartKind, Step};
 
 use crate::address::Address;

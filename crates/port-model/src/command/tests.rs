@@ -15,6 +15,7 @@ fn command(json: &str) -> Command {
 /// Applies a command and its inverse, and gives the document in between.
 fn there_and_back(json: &str) -> Document {
     let before = deployment();
+    assert_eq!(Command::read(json), Ok(command(json)), "{json}");
     let change = before.apply(&command(json)).expect(json);
     let stored = serde_json::to_string(&change.inverse).expect("text");
     let back = change.deployment.apply(&command(&stored)).expect("the inverse");

@@ -33,6 +33,8 @@ const KEYS: [&str; 12] = [
     "components",
     "extra_flows",
 ];
+pub(super) const SETTINGS_KEYS: [&str; 7] =
+    ["name", "description", "platform", "platform_version", "internet_access", "modules", "ports"];
 const ZONE_KEYS: [&str; 3] = ["id", "kind", "name"];
 const NETWORK_KEYS: [&str; 4] = ["id", "zone", "name", "cidrs"];
 const COMPONENT_KEYS: [&str; 14] = [
@@ -64,14 +66,14 @@ pub(super) struct Draft {
 pub(super) fn read(root: &Node) -> Draft {
     let mut reader = Reader::default();
     let mut origins = Origins::default();
-    let document = reader.document(root, &mut origins);
+    let document = reader.document(root, &Path::default(), &mut origins);
     Draft { document, origins, faults: reader.faults }
 }
 
 impl Reader {
-    fn document(&mut self, root: &Node, origins: &mut Origins) -> Document {
+    pub(super) fn document(&mut self, root: &Node, path: &Path, origins: &mut Origins) -> Document {
         let mut document = Document::new(Name::placeholder(), Platform::Windows);
-        let Some(fields) = self.fields(root, &Path::default(), &KEYS) else { return document };
+        let Some(fields) = self.fields(root, path, &KEYS) else { return document };
         self.format_version(&fields);
         self.settings(&fields, &mut document.settings);
         if fields.get("zones").is_some() {
@@ -119,22 +121,19 @@ impl Reader {
 
     fn format_version(&mut self, fields: &Fields<'_>) {
         let Some(node) = self.require(fields, "portolan") else { return };
+        let path = fields.path.then("portolan");
         match &node.value {
             Value::Number(text) if *text == FORMAT_VERSION.to_string() => {}
             Value::Number(text) | Value::Text(text) => {
-                self.fault(
-                    &Path::key("portolan"),
-                    FaultKind::WrongFormat { found: shown(text) },
-                    node.at,
-                );
+                self.fault(&path, FaultKind::WrongFormat { found: shown(text) }, node.at);
             }
             Value::Null | Value::Bool(_) | Value::List(_) | Value::Map(_) => {
-                self.number::<Port>(node, &Path::key("portolan"));
+                self.number::<Port>(node, &path);
             }
         }
     }
 
-    fn settings(&mut self, fields: &Fields<'_>, settings: &mut Settings) {
+    pub(super) fn settings(&mut self, fields: &Fields<'_>, settings: &mut Settings) {
         if let Some(name) = self.required(fields, "name") {
             settings.name = name;
         }
@@ -143,7 +142,7 @@ impl Reader {
         if let Some(node) = self.require(fields, "platform")
             && let Some(platform) = self.word(
                 node,
-                &Path::key("platform"),
+                &fields.path.then("platform"),
                 Platform::from_word,
                 &["windows", "appliance"],
             )
@@ -158,7 +157,7 @@ impl Reader {
 
     fn platform_version(&mut self, fields: &Fields<'_>) -> Option<String> {
         let node = fields.get("platform_version")?;
-        let path = Path::key("platform_version");
+        let path = fields.path.then("platform_version");
         if let Value::Number(text) = &node.value {
             self.fault(&path, FaultKind::BadVersion { text: shown(text) }, node.at);
             return None;
@@ -226,7 +225,7 @@ impl Reader {
         parts
     }
 
-    fn zone(&mut self, node: &Node, path: &Path) -> Option<Zone> {
+    pub(super) fn zone(&mut self, node: &Node, path: &Path) -> Option<Zone> {
         let fields = self.fields(node, path, &ZONE_KEYS)?;
         let id = self.required(&fields, "id");
         let kind = self.require(&fields, "kind").and_then(|node| {
@@ -236,7 +235,7 @@ impl Reader {
         Some(Zone { id: id?, kind: kind?, name })
     }
 
-    fn network(&mut self, node: &Node, path: &Path) -> Option<Network> {
+    pub(super) fn network(&mut self, node: &Node, path: &Path) -> Option<Network> {
         let fields = self.fields(node, path, &NETWORK_KEYS)?;
         let id = self.required(&fields, "id");
         let zone = self.required(&fields, "zone");
@@ -250,7 +249,7 @@ impl Reader {
         })
     }
 
-    fn component(&mut self, node: &Node, path: &Path) -> Option<Component> {
+    pub(super) fn component(&mut self, node: &Node, path: &Path) -> Option<Component> {
         let fields = self.fields(node, path, &COMPONENT_KEYS)?;
         let id: Option<Id> = self.required(&fields, "id");
         let role: Option<Id> = self.required(&fields, "role");
@@ -282,7 +281,7 @@ impl Reader {
         Some(Component { id: id?, role: role?, ..known })
     }
 
-    fn extra_flow(&mut self, node: &Node, path: &Path) -> Option<ExtraFlow> {
+    pub(super) fn extra_flow(&mut self, node: &Node, path: &Path) -> Option<ExtraFlow> {
         let fields = self.fields(node, path, &EXTRA_KEYS)?;
         let id = self.required(&fields, "id");
         let source = self.required(&fields, "source");

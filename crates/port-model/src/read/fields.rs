@@ -17,7 +17,7 @@ pub(super) struct Reader {
 /// A mapping whose keys were checked.
 pub(super) struct Fields<'n> {
     pub(super) path: Path,
-    at: Position,
+    pub(super) at: Position,
     entries: &'n [Entry],
 }
 
@@ -40,6 +40,15 @@ impl Reader {
         self.fault(path, kind, node.at);
     }
 
+    /// A mapping, whatever its keys are.
+    pub(super) fn mapping<'n>(&mut self, node: &'n Node, path: &Path) -> Option<Fields<'n>> {
+        let Value::Map(entries) = &node.value else {
+            self.wrong_type(node, path, "mapping");
+            return None;
+        };
+        Some(Fields { path: path.clone(), at: node.at, entries })
+    }
+
     /// A mapping that has only these keys, each once.
     pub(super) fn fields<'n>(
         &mut self,
@@ -47,12 +56,9 @@ impl Reader {
         path: &Path,
         allowed: &[&str],
     ) -> Option<Fields<'n>> {
-        let Value::Map(entries) = &node.value else {
-            self.wrong_type(node, path, "mapping");
-            return None;
-        };
+        let fields = self.mapping(node, path)?;
         let mut seen = HashSet::new();
-        for entry in entries {
+        for entry in fields.entries {
             let at = path.then(&shown(&entry.key));
             if !allowed.contains(&entry.key.as_str()) {
                 let suggestion = nearest(&entry.key, allowed.iter().copied());
@@ -61,7 +67,7 @@ impl Reader {
                 self.fault(&at, FaultKind::KeyTwice {}, entry.at);
             }
         }
-        Some(Fields { path: path.clone(), at: node.at, entries })
+        Some(fields)
     }
 
     /// A text that parses into its type.

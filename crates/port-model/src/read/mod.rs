@@ -1,11 +1,14 @@
 //! Reads a deployment document from YAML or JSON and reports everything that is wrong with it in
 //! one pass, each with its place.
 
+mod command;
 mod document;
 mod fields;
 mod json;
 mod node;
 mod yaml;
+
+pub use command::{FORMS, Form};
 
 use crate::MAX_BYTES;
 use crate::catalogue::Catalogue;
