@@ -18,7 +18,7 @@ Examples:
 
 Exit codes:
   0  all is well
-  1  'check' found an error in the draft
+  1  'check' found an error in the draft, or 'diff --exit-code' a difference
   2  wrong arguments, a wrong document, or a file that can't be read or written; nothing was written";
 
 const FILE_HELP: &str = "The deployment document, YAML or JSON; '-' reads standard input";
@@ -51,6 +51,7 @@ pub(crate) enum Command {
     Check(CheckCommand),
     Export(ExportCommand),
     Diagram(DiagramCommand),
+    Diff(DiffCommand),
     Catalogue(CatalogueCommand),
     /// Write the JSON Schema of deployment documents
     ///
@@ -163,6 +164,30 @@ pub(crate) struct DiagramCommand {
 
     #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
     pub(crate) date: Option<Date>,
+}
+
+/// Say which flows came, went or changed between two documents
+///
+/// A flow changes when its ends, direction and port stay, but an address, a name or a place is
+/// another. One with another port is a new one.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  portolan diff production.yaml draft.yaml
+  git show HEAD:deployment.yaml | portolan diff - deployment.yaml --exit-code")]
+pub(crate) struct DiffCommand {
+    /// The document as it was; '-' reads standard input
+    pub(crate) old: PathBuf,
+
+    /// The document as it is to be; '-' reads standard input
+    pub(crate) new: PathBuf,
+
+    /// How to write the difference
+    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
+    pub(crate) format: ReportFormat,
+
+    /// End with 1 when anything differs
+    #[arg(long)]
+    pub(crate) exit_code: bool,
 }
 
 /// List the vendor's facts: roles, services, flows and modules

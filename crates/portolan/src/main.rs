@@ -23,8 +23,8 @@ use crate::arguments::Arguments;
 use crate::commands::Outcome;
 use crate::output::Output;
 
-/// A command that found an error in a draft, as `--help` documents it.
-const FOUND_ERRORS: u8 = 1;
+/// A command that found what it looked for, as `--help` documents it.
+const FOUND: u8 = 1;
 /// Arguments, input or output that is wrong; clap ends with the same number.
 const FAILED: u8 = 2;
 
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let today = Offset::UTC.to_datetime(Timestamp::now()).date();
     match commands::run(&arguments, &mut Output::standard(), today) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::FoundErrors) => ExitCode::from(FOUND_ERRORS),
+        Ok(Outcome::FoundErrors | Outcome::FoundDifferences) => ExitCode::from(FOUND),
         Err(error) => {
             // Nobody is left to tell when this stream is closed, too.
             let _ = write!(std::io::stderr().lock(), "{}", error.report(arguments.lang));

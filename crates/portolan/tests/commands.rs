@@ -3,12 +3,12 @@
 // Tells clippy that helpers, too, may fail a test.
 #![cfg(test)]
 
+mod program;
+
 use std::fs;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
 
 use port_model::Catalogue;
+use program::{Folder, code, name, run, run_with, start, text};
 use serde_json::Value;
 
 const SOUND: &str = include_str!("../../port-model/topologies/windows-active-active.yaml");
@@ -31,76 +31,6 @@ components:
   - { id: ts, role: tanium-server, zone: core, adress: [10.0.0.10] }
   - { id: lab, role: client-group, zone: core, addresses: [10.0.0.256] }
 ";
-
-/// A folder of one test, gone when the test is over.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("portolan-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).expect("a folder");
-        Self(path)
-    }
-
-    fn file(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
-        fs::write(&path, text).expect("a file");
-        path
-    }
-
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).expect("the folder");
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.expect("an entry").file_name().into_string().expect("text"))
-            .collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // A failed test has more to say than a folder that stays.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_portolan"));
-    command.args(arguments).env_remove("DATABASE_URL");
-    command
-}
-
-fn run(arguments: &[&str]) -> Output {
-    command(arguments).stdin(Stdio::null()).output().expect("the program runs")
-}
-
-fn start(arguments: &[&str]) -> Child {
-    let mut command = command(arguments);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.spawn().expect("the program runs")
-}
-
-/// Runs a command that reads standard input.
-fn run_with(input: &str, arguments: &[&str]) -> Output {
-    let mut child = start(arguments);
-    let mut stdin = child.stdin.take().expect("a pipe");
-    stdin.write_all(input.as_bytes()).expect("the program reads");
-    drop(stdin);
-    child.wait_with_output().expect("the program ends")
-}
-
-fn code(output: &Output) -> Option<i32> {
-    output.status.code()
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).expect("UTF-8")
-}
-
-fn name(path: &Path) -> &str {
-    path.to_str().expect("a path in UTF-8")
-}
 
 #[test]
 fn flows_are_a_table_unless_asked_otherwise() {
@@ -297,6 +227,33 @@ fn a_diagram_is_a_file_of_its_own() {
     assert!(drawn.contains("<svg") && drawn.contains("http://www.w3.org/2000/svg"));
     let piped = run_with(SOUND, &["diagram", "-"]);
     assert_eq!(text(&piped.stdout), drawn);
+}
+
+#[test]
+fn a_difference_is_told_by_flow() {
+    let folder = Folder::new("diff");
+    let old = folder.file("old.yaml", INCOMPLETE);
+    let moved = INCOMPLETE
+        .replace("10.0.0.10", "10.0.0.11")
+        .replace("platform: windows", "platform: windows\nports: { client-peer: 17473 }");
+    let output = run_with(&moved, &["diff", name(&old), "-"]);
+    assert_eq!(code(&output), Some(0));
+    insta::assert_snapshot!("difference", text(&output.stdout));
+    let telling = run_with(&moved, &["diff", name(&old), "-", "--exit-code", "--format", "json"]);
+    assert_eq!(code(&telling), Some(1));
+    let difference: Value = serde_json::from_slice(&telling.stdout).expect("JSON");
+    assert_eq!(difference["added"][0]["id"], "client-peering/lab/lab/tcp/17473");
+    assert_eq!(difference["removed"][0]["id"], "client-peering/lab/lab/tcp/17472");
+    assert_eq!(difference["changed"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn the_same_document_has_no_difference() {
+    let folder = Folder::new("same");
+    let old = folder.file("old.yaml", SOUND);
+    let output = run_with(SOUND, &["diff", name(&old), "-", "--exit-code", "--lang", "de"]);
+    assert_eq!(code(&output), Some(0));
+    assert_eq!(text(&output.stdout), "0 hinzugekommen, 0 weggefallen, 0 geändert\n");
 }
 
 #[test]

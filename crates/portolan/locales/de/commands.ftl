@@ -51,3 +51,10 @@ advice-count = { $count ->
 
 # Anmerkungen zu einer Ausgabe
 no-address = { $id } hat noch keine Adresse
+
+# Ein Vergleich
+change = Änderung
+differs = Was sich unterscheidet
+added-count = { $count } hinzugekommen
+removed-count = { $count } weggefallen
+changed-count = { $count } geändert

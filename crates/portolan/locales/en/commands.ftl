@@ -51,3 +51,10 @@ advice-count = { $count ->
 
 # Notes on an export
 no-address = { $id } has no address yet
+
+# A comparison
+change = Change
+differs = What differs
+added-count = { $count } added
+removed-count = { $count } removed
+changed-count = { $count } changed

@@ -73,7 +73,7 @@ fn table(flows: &[Flow], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// `17472/tcp`, or the protocol alone where it has no ports.
-fn port_and_protocol(flow: &Flow) -> String {
+pub(super) fn port_and_protocol(flow: &Flow) -> String {
     match flow.port {
         Some(port) => format!("{port}/{}", flow.protocol),
         None => flow.protocol.to_string(),

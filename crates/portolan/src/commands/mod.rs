@@ -3,6 +3,7 @@
 mod catalogue;
 mod check;
 mod diagram;
+mod diff;
 mod export;
 mod flows;
 
@@ -19,6 +20,8 @@ pub(crate) enum Outcome {
     Done,
     /// The draft has a finding of severity error.
     FoundErrors,
+    /// Two documents give different flows, and the exit code was asked to tell.
+    FoundDifferences,
 }
 
 /// Runs a command. `today` is the date that files bear where none is given.
@@ -33,6 +36,7 @@ pub(crate) fn run(
         Command::Check(command) => check::run(command, lang, output),
         Command::Export(command) => export::run(command, lang, output, today),
         Command::Diagram(command) => diagram::run(command, lang, output, today),
+        Command::Diff(command) => diff::run(command, lang, output),
         Command::Catalogue(command) => catalogue::run(command, lang, output),
         Command::Schema => schema(output),
         Command::Completions { shell } => {
