@@ -1,10 +1,11 @@
 //! The command line: what clap parses, and what `--help` says.
 
 use std::io::Write;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use port_model::Lang;
@@ -34,10 +35,9 @@ const DATE_HELP: &str = "The date in the file; left out, today's in UTC. Given, 
 /// The network flows that they need follow from the vendor's port facts.
 #[derive(Debug, Parser)]
 #[command(name = "portolan", version, max_term_width = 100, after_help = EXAMPLES_AND_EXIT_CODES)]
-#[command(arg_required_else_help = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 
     /// The language of names, summaries, findings and faults
     #[arg(long, global = true, default_value = "en", value_name = "LANGUAGE", value_parser = language())]
@@ -47,6 +47,7 @@ pub(crate) struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Serve(ServeCommand),
     Flows(FlowsCommand),
     Check(CheckCommand),
     Export(ExportCommand),
@@ -65,6 +66,70 @@ pub(crate) enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+/// Start the web application; this is what 'portolan' alone does
+///
+/// On a loopback address it is one person's own, without sign-in. On any other address say with
+/// '--access links' that each browser has its own deployments and others come by link.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  portolan serve
+  portolan serve --listen 0.0.0.0:8080 --access links --database postgres://portolan@db/portolan")]
+pub(crate) struct ServeCommand {
+    /// The address and port to listen on; port 0 takes a free one
+    #[arg(long, default_value = DEFAULT_LISTEN, value_name = "ADDRESS")]
+    pub(crate) listen: SocketAddr,
+
+    /// Where deployments are kept, postgres://… or sqlite://PATH; left out, SQLite in your data folder
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    pub(crate) database: Option<String>,
+
+    /// Who may see what; left out, 'local' on a loopback address, and none elsewhere
+    #[arg(long, value_name = "ACCESS", value_parser = access())]
+    pub(crate) access: Option<server::Access>,
+
+    /// What is logged to standard error, such as 'info' or 'server=debug'
+    #[arg(long, env = "PORTOLAN_LOG", default_value = DEFAULT_LOG, value_name = "FILTER")]
+    pub(crate) log: String,
+
+    /// How it is logged
+    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    pub(crate) log_format: LogFormat,
+}
+
+const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
+const DEFAULT_LOG: &str = "warn";
+
+impl Default for ServeCommand {
+    /// What 'portolan' alone does, with the same environment as 'portolan serve'.
+    fn default() -> Self {
+        let matches = Self::augment_args(clap::Command::new("serve")).no_binary_name(true);
+        let parsed = matches.try_get_matches_from(std::iter::empty::<&str>());
+        let from_environment =
+            parsed.ok().and_then(|matches| Self::from_arg_matches(&matches).ok());
+        from_environment.unwrap_or_else(|| Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            database: None,
+            access: None,
+            log: DEFAULT_LOG.to_owned(),
+            log_format: LogFormat::Text,
+        })
+    }
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// Lines for people
+    Text,
+    /// One JSON object a line, for log collectors
+    Json,
+}
+
+fn access() -> impl TypedValueParser<Value = server::Access> {
+    PossibleValuesParser::new(["local", "links"])
+        .try_map(|word| server::Access::from_word(&word).ok_or("no such access"))
 }
 
 /// List the network flows that follow from a deployment

@@ -42,6 +42,21 @@ pub(crate) enum CommandError {
         /// The export format.
         format: &'static str,
     },
+    /// Nobody said where deployments are kept, and there is no folder to guess.
+    #[error("there is no data folder for this user; name a database with --database")]
+    NoDataFolder,
+    /// The log filter can't be read.
+    #[error("'{filter}' is no log filter; write it like 'info' or 'server=debug'")]
+    BadLogFilter {
+        /// The filter.
+        filter: String,
+    },
+    /// The system does not let the program start its threads.
+    #[error("the server can't start: {0}")]
+    Runtime(io::Error),
+    /// The web application did not start, or broke off.
+    #[error(transparent)]
+    Serve(#[from] server::StartError),
     /// There is no file of this format.
     #[error(transparent)]
     Export(#[from] rule_export::ExportError),

@@ -14,6 +14,7 @@ use storage::StorageError;
 
 use crate::language::{self, WORDING};
 use crate::pages;
+use crate::typed::Typed;
 
 /// What went wrong with a request.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -184,6 +185,10 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     let lang = language::of_request(request.uri(), request.headers());
     let for_program = request.uri().path().starts_with("/api/");
     let request_id = request_id(request.headers());
+    let (request, typed) = match Typed::keep(request).await {
+        Ok(kept) => kept,
+        Err(error) => return pages::error::page(&error, lang, &request_id, &Typed::default()),
+    };
     let response = next.run(request).await;
     let error =
         response.extensions().get::<AppError>().cloned().or_else(|| of_status(response.status()));
@@ -195,7 +200,7 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     let mut rendered = if for_program {
         problem(&error, lang, &request_id)
     } else {
-        pages::error::page(&error, lang, &request_id)
+        pages::error::page(&error, lang, &request_id, &typed)
     };
     for (name, value) in response.headers() {
         if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {

@@ -6,10 +6,11 @@ mod diagram;
 mod diff;
 mod export;
 mod flows;
+mod serve;
 
 use jiff::civil::Date;
 
-use crate::arguments::{Arguments, Command, write_completions};
+use crate::arguments::{Arguments, Command, ServeCommand, write_completions};
 use crate::error::CommandError;
 use crate::output::Output;
 
@@ -31,7 +32,11 @@ pub(crate) fn run(
     today: Date,
 ) -> Result<Outcome, CommandError> {
     let lang = arguments.lang;
-    match &arguments.command {
+    let Some(command) = &arguments.command else {
+        return serve::run(&ServeCommand::default(), output);
+    };
+    match command {
+        Command::Serve(command) => serve::run(command, output),
         Command::Flows(command) => flows::run(command, lang, output),
         Command::Check(command) => check::run(command, lang, output),
         Command::Export(command) => export::run(command, lang, output, today),

@@ -255,6 +255,8 @@ link-revoke = Widerrufen
 link-revoked = widerrufen
 
 # Errors
+error-typed = Ihre Eingaben
+error-again = Noch einmal versuchen
 error-home = Zu den Verteilungen
 error-request-id = Anfrage { $id }
 error-not-found-title = Nicht gefunden

@@ -258,6 +258,8 @@ link-revoke = Revoke
 link-revoked = revoked
 
 # Errors
+error-typed = What you filled in
+error-again = Try again
 error-home = To the deployments
 error-request-id = Request { $id }
 error-not-found-title = Not found

@@ -6,6 +6,7 @@ use port_model::Lang;
 
 use super::{Base, with_status};
 use crate::error::AppError;
+use crate::typed::Typed;
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -15,10 +16,13 @@ struct ErrorPage {
     text: String,
     faults: Vec<String>,
     request_id: String,
+    /// What was typed, and where it can be sent again.
+    typed: Typed,
+    again: bool,
 }
 
 /// The page for an error.
-pub(crate) fn page(error: &AppError, lang: Lang, request_id: &str) -> Response {
+pub(crate) fn page(error: &AppError, lang: Lang, request_id: &str, typed: &Typed) -> Response {
     let faults = match error {
         AppError::Unsound(faults) => faults
             .0
@@ -39,6 +43,8 @@ pub(crate) fn page(error: &AppError, lang: Lang, request_id: &str) -> Response {
         text: error.text(lang),
         faults,
         request_id: request_id.to_owned(),
+        again: error.status().is_server_error() && !typed.fields.is_empty(),
+        typed: typed.clone(),
     };
     with_status(error.status(), &page).unwrap_or_else(|_| error.status().into_response())
 }

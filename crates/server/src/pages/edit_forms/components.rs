@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use port_model::catalogue::Role;
-use port_model::{Command, Id};
+use port_model::{Command, Id, Lang};
 use serde::Deserialize;
 use storage::Right;
 
@@ -70,6 +70,7 @@ pub(crate) async fn new_component(
     let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
     let role = role_of(&opened, &query.role)?;
     let mut filled = Filled::default();
+    filled.set("name", usual_name(&opened, role, visitor.lang));
     filled.set(
         "place",
         if query.place.is_empty() { usual_place(&opened, role) } else { query.place },
@@ -77,6 +78,25 @@ pub(crate) async fn new_component(
     let fields =
         |filled: &Filled| component::fields(filled, &opened.deployment, role, None, visitor.lang);
     new_form(&opened, role, &visitor).form(role, &fields).show(&opened, &visitor, &filled)
+}
+
+/// The role's name with the next free number, where the deployment has one of the role already.
+fn usual_name(opened: &Opened, role: &Role, lang: Lang) -> String {
+    let deployment = &opened.deployment;
+    let taken: Vec<String> = deployment
+        .components()
+        .iter()
+        .map(|known| deployment.component_name(known, lang))
+        .collect();
+    let like = deployment.components().iter().filter(|known| known.role == role.id).count();
+    if like == 0 {
+        return String::new();
+    }
+    let name = role.name.get(lang);
+    (like + 1..=like + taken.len() + 1)
+        .map(|number| format!("{name} {number}"))
+        .find(|name| !taken.contains(name))
+        .unwrap_or_default()
 }
 
 /// Where a component of the role belongs: with its like, else into the zone of the fitting kind.
