@@ -47,7 +47,7 @@ pub enum Appended {
 }
 
 /// Where a deployment stands that a change did not fit.
-#[derive(FromRow)]
+#[derive(Clone, Copy, FromRow)]
 struct Standing {
     current: i64,
     replayed: Option<i64>,
@@ -128,6 +128,20 @@ impl Database {
                 Ok(Appended::Done(version))
             }
         })?
+    }
+
+    /// The version that an operation has made, if it is in the log.
+    pub async fn version_of(
+        &self,
+        id: &DeploymentId,
+        op_id: &str,
+    ) -> Result<Option<i64>, StorageError> {
+        text::check(&[("op_id", op_id)])?;
+        let standing = on_engine!(self, pool => sqlx::query_as::<_, Standing>(sql::FIND_STANDING)
+            .bind(id.as_str())
+            .bind(op_id)
+            .fetch_optional(pool))?;
+        Ok(standing.and_then(|standing| standing.replayed))
     }
 
     /// A deployment's log, the newest entry first, those `before` a version.
