@@ -13,7 +13,7 @@ use crate::routes::Routes;
 /// lower than ports are apart.
 const MAKE_WAY: i32 = 3;
 /// With more nets than this the order is only improved between neighbours.
-const SMALL: usize = 80;
+const SMALL: usize = 48;
 const PASSES: usize = 4;
 /// What an overlap counts in crossings.
 const OVERLAP: usize = 1_000;

@@ -3,12 +3,13 @@
 //! Lines are straight where they can be: a line that runs alone keeps the height at which it left,
 //! lines that run together the height at which they arrive.
 
-use crate::geometry::{GRID, mean, snap};
+use crate::cells::{PASS_MARGIN, PASS_PITCH, Passes};
+use crate::geometry::{mean, snap};
 use crate::plan::{Column, Plan};
 use crate::routes::{Routes, Side, Spot};
 use crate::settle::{Wish, settle};
 use crate::shapes::{PITCH, Shapes};
-use crate::stacking::{Gap, PASS_MARGIN, Passes, Stacking};
+use crate::stacking::{Gap, Stacking};
 
 const SWEEPS: usize = 3;
 
@@ -147,8 +148,8 @@ impl Rows {
 }
 
 fn gap_row(gap: Gap) -> Row {
-    let to = gap.to - PASS_MARGIN + GRID;
-    Row { pins: Vec::new(), from: gap.from + PASS_MARGIN, to, pitch: GRID }
+    let to = gap.to - PASS_MARGIN + PASS_PITCH;
+    Row { pins: Vec::new(), from: gap.from + PASS_MARGIN, to, pitch: PASS_PITCH }
 }
 
 fn card_row(plan: &Plan, shapes: &Shapes, stacking: &Stacking, node: usize) -> Row {

@@ -6,7 +6,7 @@
 //!
 //! How a scene comes about, each step in a module of its own: [`Flow`]s become bundles (`links`) between cards (`nodes`);
 //! `plan` says what stands in which zone, network and column; `routes` gives each line a pin in every
-//! column that it touches; `stacking` and `heights` settle all heights, `channels` and `columns` all
+//! column that it touches; `cells`, `stacking` and `heights` settle all heights, `channels` and `columns` all
 //! places from left to right; `compose` turns that into boxes, lines and labels.
 //!
 //! ```
@@ -27,6 +27,7 @@
 //! assert!(picture.contains("id=\"b-lab--ts\""));
 //! ```
 
+mod cells;
 mod channels;
 mod columns;
 mod compose;

@@ -4,7 +4,8 @@
 //! has room moves towards what it is connected with, bands first, units inside their band after. Order never
 //! changes.
 
-use crate::geometry::{GRID, mean, snap};
+use crate::cells::{self, Cell, Passes};
+use crate::geometry::{mean, snap};
 use crate::plan::{Band, Column, Plan, ZonePlan};
 use crate::settle::{Wish, settle};
 use crate::shapes::Shapes;
@@ -15,9 +16,6 @@ const BARE_TOP: i32 = 8;
 const BAND_BOTTOM: i32 = 16;
 const BAND_GAP: i32 = 16;
 const LEAST_INSIDE: i32 = 48;
-const UNIT_GAP: i32 = 24;
-/// A pass keeps this distance from cards.
-pub(crate) const PASS_MARGIN: i32 = 8;
 const ROUNDS: usize = 4;
 const WEIGHT_CONNECTED: i32 = 4;
 
@@ -39,13 +37,10 @@ pub(crate) struct Stacking {
     pub height: i32,
 }
 
-/// How many lines pass in each gap of each column, gaps counted from the top.
-pub(crate) type Passes = Vec<Vec<usize>>;
-
 struct Stacker<'a> {
     plan: &'a Plan,
-    shapes: &'a Shapes,
-    passes: &'a Passes,
+    /// By zone, band and column.
+    cells: Vec<Vec<Vec<Cell>>>,
     /// For each unit: its point, the other unit, and its point.
     neighbours: Vec<Vec<(i32, usize, i32)>>,
     tops: Vec<i32>,
@@ -58,15 +53,14 @@ impl Stacking {
     pub(crate) fn of(plan: &Plan, shapes: &Shapes, passes: &Passes, least: i32) -> Self {
         let mut stacker = Stacker {
             plan,
-            shapes,
-            passes,
+            cells: plan.zones.iter().map(|zone| cells::of_zone(zone, shapes, passes)).collect(),
             neighbours: neighbours(plan, shapes),
             tops: vec![0; plan.units.all.len()],
             bands: Vec::new(),
             height: least.max(LEAST_INSIDE),
         };
-        for zone in &plan.zones {
-            stacker.stack(zone);
+        for (at, zone) in plan.zones.iter().enumerate() {
+            stacker.stack(at, zone);
         }
         for _ in 0..ROUNDS {
             for (at, zone) in plan.zones.iter().enumerate() {
@@ -107,34 +101,17 @@ fn top_of(band: Option<&Band>) -> i32 {
     if band.is_some_and(|band| band.network.is_some()) { BAND_TOP } else { BARE_TOP }
 }
 
-/// The room that passing lines need.
-fn room_for(passes: usize) -> i32 {
-    let passes = i32::try_from(passes).unwrap_or(i32::MAX / 64);
-    if passes == 0 { 0 } else { (passes - 1) * GRID + 2 * PASS_MARGIN }
+/// The distance of a band from the one above it.
+fn gap_above(cell: &Cell) -> i32 {
+    BAND_GAP.max(cell.above - BAND_BOTTOM)
 }
 
-/// What a cell takes besides its units.
-struct Cell<'a> {
-    units: &'a [usize],
-    /// Between the units before and this band; an empty cell before has that room inside.
-    above: i32,
-    /// Before the first unit.
-    head: i32,
-    /// Each unit with the room after it.
-    lengths: Vec<i32>,
-    /// After the last unit.
-    below: i32,
+/// What passing lines need below a band that is the last one of its column.
+fn room_at_the_end(cell: &Cell) -> i32 {
+    if cell.units.is_empty() { 0 } else { (cell.below - BAND_BOTTOM).max(0) }
 }
 
 impl Stacker<'_> {
-    fn passes(&self, column: usize, gap: usize) -> i32 {
-        room_for(self.passes.get(column).and_then(|gaps| gaps.get(gap)).copied().unwrap_or(0))
-    }
-
-    fn unit_height(&self, unit: usize) -> i32 {
-        self.shapes.units.get(unit).map_or(0, |shape| shape.height)
-    }
-
     fn top(&self, unit: usize) -> i32 {
         self.tops.get(unit).copied().unwrap_or(0)
     }
@@ -143,50 +120,23 @@ impl Stacker<'_> {
         self.bands.get(zone).and_then(|bands| bands.get(band)).copied().unwrap_or_default()
     }
 
-    /// The cells of a band.
-    fn cells<'z>(&self, zone: &'z ZonePlan, band: usize) -> Vec<Cell<'z>> {
-        let Some(first) = zone.bands.get(band).map(|band| band.first) else { return Vec::new() };
-        let width = zone.bands.get(band).map_or(0, |band| band.cells.len());
-        (first..first + width).map(|sub| self.cell(zone, band, sub)).collect()
-    }
-
-    fn cell<'z>(&self, zone: &'z ZonePlan, band: usize, sub: usize) -> Cell<'z> {
-        let column = zone.first_column + sub;
-        let (mut gap, mut below_empty) = (0, false);
-        let mut units: &[usize] = &[];
-        for (at, own) in zone.bands_over(sub) {
-            below_empty = at > 0 && units.is_empty() && gap > 0;
-            units = own;
-            if at == band {
-                break;
-            }
-            gap += own.len() + 1;
-        }
-        let after = |at: usize| self.passes(column, gap + at + 2).max(UNIT_GAP);
-        let heights = units.iter().enumerate().map(|(at, unit)| {
-            self.unit_height(*unit) + if at + 1 < units.len() { after(at) } else { 0 }
-        });
-        let lengths = heights.collect();
-        let above = if below_empty { 0 } else { self.passes(column, gap) };
-        let head = if units.is_empty() { 0 } else { self.passes(column, gap + 1) };
-        let below = self.passes(column, gap + units.len() + 1);
-        Cell { units, above, head, lengths, below }
+    fn cells(&self, zone: usize, band: usize) -> &[Cell] {
+        self.cells.get(zone).and_then(|bands| bands.get(band)).map_or(&[], Vec::as_slice)
     }
 
     /// Puts a zone's bands from the top, each below those that stand in the same columns.
-    fn stack(&mut self, zone: &ZonePlan) {
-        let mut ends = vec![0; zone.subs.len()];
-        let mut places = Vec::new();
-        for (at, band) in zone.bands.iter().enumerate() {
-            let cells = self.cells(zone, at);
-            let ends = ends.get_mut(band.first..band.first + cells.len()).unwrap_or_default();
-            let starts = ends.iter().zip(&cells).map(|(end, cell)| match end {
-                0 => cell.above,
-                end => end + BAND_GAP.max(cell.above - BAND_BOTTOM),
-            });
-            let top = starts.max().unwrap_or_default();
+    fn stack(&mut self, at: usize, zone: &ZonePlan) {
+        let mut places: Vec<(i32, i32)> = Vec::new();
+        for (nth, band) in zone.bands.iter().enumerate() {
+            let cells =
+                self.cells.get(at).and_then(|bands| bands.get(nth)).map_or(&[][..], Vec::as_slice);
+            let start = |cell: &Cell| match cell.before.and_then(|before| places.get(before)) {
+                Some((top, height)) => top + height + gap_above(cell),
+                None => cell.above,
+            };
+            let top = cells.iter().map(start).max().unwrap_or_default();
             let mut inside = LEAST_INSIDE;
-            for cell in &cells {
+            for cell in cells {
                 let mut y = cell.head;
                 for (unit, length) in cell.units.iter().zip(&cell.lengths) {
                     if let Some(place) = self.tops.get_mut(*unit) {
@@ -197,8 +147,7 @@ impl Stacker<'_> {
                 inside = inside.max(if cell.units.is_empty() { cell.below } else { y });
             }
             let height = top_of(Some(band)) + inside + BAND_BOTTOM;
-            ends.fill(top + height);
-            let below = cells.iter().map(|cell| cell.below - BAND_BOTTOM).fold(0, i32::max);
+            let below = cells.iter().map(room_at_the_end).max().unwrap_or_default();
             self.height = self.height.max(top + height + below);
             places.push((top, height));
         }
@@ -216,7 +165,7 @@ impl Stacker<'_> {
                 .map(|(own, other)| other - (self.top(*unit) - top + own))
         });
         let Some(wanted) = mean(points) else { return };
-        let (low, high) = self.room(at, zone, band);
+        let (low, high) = self.room(at, band);
         let by = snap(wanted).clamp(low, (high - height).max(low)) - top;
         if let Some(place) = self.bands.get_mut(at).and_then(|bands| bands.get_mut(band)) {
             place.0 += by;
@@ -229,23 +178,31 @@ impl Stacker<'_> {
     }
 
     /// The room between the bands above and below one.
-    fn room(&self, at: usize, zone: &ZonePlan, band: usize) -> (i32, i32) {
-        let own =
-            zone.bands.get(band).map_or(0..0, |band| band.first..band.first + band.cells.len());
+    fn room(&self, at: usize, band: usize) -> (i32, i32) {
         let (mut low, mut high) = (0, self.height);
-        for sub in own {
-            let gap = |nth| BAND_GAP.max(self.cell(zone, nth, sub).above - BAND_BOTTOM);
-            let over = |(nth, _): (usize, &[usize])| (nth, self.place(at, nth));
-            let mut others = zone.bands_over(sub).map(over);
-            let before = others.by_ref().take_while(|(nth, _)| *nth < band).last();
-            low = low.max(match before {
-                Some((_, (top, height))) => top + height + gap(band),
-                None => self.cell(zone, band, sub).above,
+        let first = |nth: usize| {
+            self.plan
+                .zones
+                .get(at)
+                .and_then(|zone| zone.bands.get(nth))
+                .map_or(0, |band| band.first)
+        };
+        for (sub, cell) in self.cells(at, band).iter().enumerate() {
+            low = low.max(match cell.before {
+                Some(before) => {
+                    let (top, height) = self.place(at, before);
+                    top + height + gap_above(cell)
+                }
+                None => cell.above,
             });
-            // The band itself ended the search above.
-            if let Some((nth, (top, _))) = others.next() {
-                high = high.min(top - gap(nth));
-            }
+            high = high.min(match cell.after {
+                Some(after) => {
+                    let sub = first(band) + sub - first(after);
+                    let gap = self.cells(at, after).get(sub).map_or(BAND_GAP, gap_above);
+                    self.place(at, after).0 - gap
+                }
+                None => self.height - room_at_the_end(cell),
+            });
         }
         (low, high)
     }
@@ -255,7 +212,7 @@ impl Stacker<'_> {
         let mut moved: Vec<(usize, i32)> = Vec::new();
         for (nth, band) in zone.bands.iter().enumerate() {
             let (top, height) = self.place(at, nth);
-            for (sub, cell) in self.cells(zone, nth).into_iter().enumerate() {
+            for (sub, cell) in self.cells(at, nth).iter().enumerate() {
                 let column = zone.first_column + band.first + sub;
                 let wishes = cell.units.iter().zip(&cell.lengths).map(|(unit, length)| {
                     let points = self.points(*unit, |other| other != column);

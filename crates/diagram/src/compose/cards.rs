@@ -19,7 +19,7 @@ use crate::wording;
 pub(crate) const ICON_STRIP: i32 = 36;
 /// Where the text starts.
 const TEXT_LEFT: i32 = ICON_STRIP + 8;
-const NAME: i32 = 13;
+const NAME: i32 = 12;
 const DETAIL: i32 = 10;
 const LINE_GAP: i32 = 2;
 const TEXT_RIGHT: i32 = 8;

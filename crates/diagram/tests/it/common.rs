@@ -5,21 +5,21 @@ use std::fmt::Write as _;
 
 use diagram::scene::{Area, Chip, Label, Line};
 use diagram::{Options, Point, Rect, Scene, scene};
-use port_model::{Boundary, Deployment, Flow, Format, Lang};
+use port_model::{Boundary, Deployment, Flow, Format, Lang, topologies};
 
 /// The documents by name: the contract's examples and awkward ones.
 pub(crate) fn documents() -> Vec<(&'static str, String)> {
     let mut documents: Vec<(&'static str, String)> = [
         (
-            "windows-active-active",
+            "example-windows",
             include_str!("../../../port-model/tests/examples/windows-active-active.yaml"),
         ),
         (
-            "windows-all-in-one",
+            "example-all-in-one",
             include_str!("../../../port-model/tests/examples/windows-all-in-one.yaml"),
         ),
         (
-            "appliance-active-active",
+            "example-appliance",
             include_str!("../../../port-model/tests/examples/appliance-active-active.yaml"),
         ),
         ("three-dmzs", include_str!("../fixtures/three-dmzs.yaml")),
@@ -32,6 +32,7 @@ pub(crate) fn documents() -> Vec<(&'static str, String)> {
     .map(|(name, text)| (name, text.to_owned()))
     .collect();
     documents.push(("hundred-branches", branches(100)));
+    documents.extend(topologies::ALL.iter().map(|known| (known.id, known.yaml.to_owned())));
     documents
 }
 

@@ -5,3 +5,4 @@ mod drawing;
 mod geometry;
 mod properties;
 mod stability;
+mod stacks;
