@@ -93,6 +93,13 @@ pub struct Link {
     pub last_used_at: Option<Timestamp>,
 }
 
+/// A link that a session has opened.
+#[derive(FromRow)]
+struct Opened {
+    #[expect(dead_code, reason = "that there is one says it")]
+    link: LinkId,
+}
+
 #[derive(FromRow)]
 struct Access {
     #[sqlx(rename = "access", try_from = "String")]
@@ -185,6 +192,14 @@ impl Database {
             .bind(micros(now))
             .fetch_all(pool))?;
         Ok(rights.into_iter().map(|access| access.right).max())
+    }
+
+    /// Whether a session has ever opened anything by a link, also by one that lives no more.
+    pub async fn is_guest(&self, session: &SessionId) -> Result<bool, StorageError> {
+        let opened = on_engine!(self, pool => sqlx::query_as::<_, Opened>(sql::FIND_GUEST)
+            .bind(session.as_str())
+            .fetch_optional(pool))?;
+        Ok(opened.is_some())
     }
 
     /// The deployments that a session has opened by links that still live, the last changed first.

@@ -158,6 +158,8 @@ statements! {
          SELECT l.access FROM grants AS g
            JOIN links AS l ON l.id = g.link JOIN deployments AS d ON d.id = l.deployment
           WHERE g.session = $1 AND l.deployment = $2 AND", alive_at!("$3");
+    FIND_GUEST =
+        "SELECT g.link FROM grants AS g WHERE g.session = $1 LIMIT 1";
     LIST_GRANTED =
         "SELECT ", summary_columns!(), " FROM deployments AS d
           WHERE d.id IN (SELECT l.deployment FROM grants AS g

@@ -103,8 +103,10 @@ async fn revoking_works_at_once(database: FreshDatabase) {
     let id = stored_deployment(&database, 1).await;
     database.create_link(&link_to(&id, &link(1), &token(1), Right::Edit)).await.unwrap();
     database.grant(&visitor, &link(1), at(1)).await.unwrap();
+    assert!(!database.is_guest(&stored_session(&database, 2).await).await.unwrap());
     database.revoke_link(&id, &link(1), at(1)).await.unwrap();
 
+    assert!(database.is_guest(&visitor).await.unwrap(), "who came by a link stays a guest");
     assert_eq!(database.right(&visitor, &id, at(1)).await.unwrap(), None);
     assert_eq!(database.find_link(&token(1), at(1)).await.unwrap(), None);
     assert_eq!(database.granted(&visitor, at(1), 10).await.unwrap(), []);
