@@ -61,10 +61,7 @@ fn card(layout: &Layout<'_>, at: usize, badges: &Badges<'_>) -> Option<Card> {
         .collect();
     let badge = badge(rect, &components, badges);
     let stack = stack(rect, content, badge.as_ref());
-    let taken = badge.as_ref().map(|badge| badge.rect).into_iter();
-    let taken = taken.chain(stack.as_ref().map(|label| label.rect)).map(|rect| rect.x).min();
-    let right = taken.map_or(rect.right() - TEXT_RIGHT, |x| x - LINE_GAP * 2);
-    let (name, details) = texts(rect, content, right);
+    let (name, details) = texts(rect, content, badge.as_ref(), stack.as_ref());
     let title = title(layout, at, content, badge.as_ref());
     let components = components.into_iter().map(ToString::to_string).collect();
     let (id, role) = (node.id.to_string(), node.role.to_string());
@@ -72,33 +69,44 @@ fn card(layout: &Layout<'_>, at: usize, badges: &Badges<'_>) -> Option<Card> {
     Some(Card { id, components, role, is_platform, rect, name, details, badge, stack, title })
 }
 
-/// The lines of text, one below the other and in the middle of the card's height.
-fn texts(rect: Rect, content: &Content, right: i32) -> (Label, Vec<Label>) {
+/// The lines of text, one below the other and in the middle of the card's height. What stands in the upper
+/// right corner takes room from the name, what stands below it from the rest.
+fn texts(
+    rect: Rect,
+    content: &Content,
+    badge: Option<&Badge>,
+    stack: Option<&Label>,
+) -> (Label, Vec<Label>) {
     let details: Vec<&String> = content.kind.iter().chain(&content.address).collect();
     let lines = i32::try_from(details.len()).unwrap_or(0);
     let height = line_height(NAME) + lines * (line_height(DETAIL) + LINE_GAP);
     let x = rect.x + TEXT_LEFT;
     let mut y = rect.y + (rect.height - height) / 2;
-    let name = Label::new(&content.name, (x, y), right - x, NAME, Weight::Bold);
+    let corner = badge.map(|badge| badge.rect).or(stack.map(|label| label.rect));
+    let below = stack.filter(|_| badge.is_some()).map(|label| label.rect);
+    let room = |taken: Option<Rect>| {
+        taken.map_or(rect.right() - TEXT_RIGHT, |taken| taken.x - 2 * LINE_GAP) - x
+    };
+    let name = Label::new(&content.name, (x, y), room(corner), NAME, Weight::Bold);
     y += line_height(NAME) + LINE_GAP;
-    let room = rect.right() - TEXT_RIGHT - x;
     let details = details.into_iter().map(|text| {
-        let label = Label::new(text, (x, y), room, DETAIL, Weight::Regular);
+        let label = Label::new(text, (x, y), room(below), DETAIL, Weight::Regular);
         y += line_height(DETAIL) + LINE_GAP;
         label
     });
     (name, details.collect())
 }
 
+/// How many a stack holds: in the upper right corner, or below the badge there.
 fn stack(rect: Rect, content: &Content, badge: Option<&Badge>) -> Option<Label> {
     if content.stacked < 2 {
         return None;
     }
-    let right = badge.map_or(rect.right(), |badge| badge.rect.x) - STACK_PAD;
-    let label =
-        Label::new(&format!("×{}", content.stacked), (0, 0), CARD_WIDTH, NAME, Weight::Bold);
-    let at = Rect { x: right - label.rect.width, y: rect.y + STACK_PAD, ..label.rect };
-    Some(Label { rect: at, ..label })
+    let y = badge.map_or(rect.y + STACK_PAD, |badge| badge.rect.bottom() + LINE_GAP);
+    let text = format!("×{}", content.stacked);
+    let label = Label::new(&text, (0, y), CARD_WIDTH, NAME, Weight::Bold);
+    let x = rect.right() - STACK_PAD - label.rect.width;
+    Some(Label { rect: Rect { x, ..label.rect }, ..label })
 }
 
 /// For each component its worst finding and how many there are.

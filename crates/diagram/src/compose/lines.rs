@@ -29,13 +29,9 @@ const MOST_HOPS: usize = 4_000;
 
 pub(super) fn lines(layout: &Layout<'_>) -> Vec<Line> {
     let ways = layout.plan.links.iter().zip(&layout.routes.ways);
-    let mut down = 0;
     ways.filter_map(|(link, way)| match way {
         Way::Mark => None,
-        Way::Down => {
-            down += 1;
-            down_line(layout, link, down)
-        }
+        Way::Down => down_line(layout, link),
         Way::From(first) => Some(routed(layout, link, *first)),
     })
     .collect()
@@ -177,11 +173,13 @@ fn chip(link: &Link, rect: Rect, kind: ChipKind) -> Chip {
 
 /// A line straight down from one member of a cluster to the next, at the right, where no frame has its
 /// heading.
-fn down_line(layout: &Layout<'_>, link: &Link, nth: i32) -> Option<Line> {
+fn down_line(layout: &Layout<'_>, link: &Link) -> Option<Line> {
     let (source, destination) = (rect_of(layout, link.source)?, rect_of(layout, link.destination)?);
     let leads_down = source.y < destination.y;
     let (upper, lower) = if leads_down { (source, destination) } else { (destination, source) };
-    let x = upper.right() - DOWN_RIGHT - nth % 2 * DOWN_PITCH;
+    // Two lines, one each way, stand side by side.
+    let nth = i32::from(!link.both_ways && !leads_down);
+    let x = upper.right() - DOWN_RIGHT - nth * DOWN_PITCH;
     let (top, bottom) = (Point { x, y: upper.bottom() }, Point { x, y: lower.y });
     let up = Head { tip: top, direction: Direction::Up };
     let down = Head { tip: bottom, direction: Direction::Down };
@@ -193,7 +191,7 @@ fn down_line(layout: &Layout<'_>, link: &Link, nth: i32) -> Option<Line> {
         (false, false) => vec![up],
     };
     let wide = label::chip_width(&link.label);
-    let y = top.y + DOWN_LABEL + nth % 2 * (label::HEIGHT + 2);
+    let y = top.y + DOWN_LABEL + nth * (label::HEIGHT + 2);
     let rect =
         Rect::new(upper.right() - DOWN_RIGHT - DOWN_PITCH - wide - 8, y, wide, label::HEIGHT);
     drawn.chips = vec![chip(link, rect, ChipKind::Port)];

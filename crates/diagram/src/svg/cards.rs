@@ -88,55 +88,24 @@ fn badge(canvas: &mut Canvas, badge: &Badge) {
         8,
         &[("fill", ground), ("stroke", ink), ("stroke-width", "0.8")],
     );
-    let data = sign(badge.severity, badge.rect.x + 3, badge.rect.y + 3);
-    canvas.path("dg-badge-sign", &data, &[("fill", ink), ("fill-rule", "evenodd")]);
+    draw_sign(canvas, "dg-badge-sign", badge.severity, (badge.rect.x + 4, badge.rect.y + 3));
     canvas.text("dg-badge-count", &badge.count, ink);
     canvas.close();
 }
 
-/// A sign of ten by ten: an octagon for errors, a triangle for warnings, a disc for advice, each with its
-/// letter cut out.
-pub(super) fn sign(severity: Severity, x: i32, y: i32) -> String {
-    let exclamation = "M4.3 2.2h1.4v3.6h-1.4zM4.3 6.6h1.4v1.4h-1.4z";
-    let shape = match severity {
-        Severity::Error => format!("M3 0h4l3 3v4l-3 3h-4l-3 -3v-4z{exclamation}"),
-        Severity::Warning => {
-            "M5 0.2L10.4 9.8h-10.8zM4.4 3.4h1.2v3.2h-1.2zM4.4 7.3h1.2v1.3h-1.2z".to_owned()
+/// Draws a finding's sign, ten by ten: an octagon for errors, a triangle for warnings, a disc for advice, each with
+/// its letter cut out.
+pub(super) fn draw_sign(canvas: &mut Canvas, class: &str, severity: Severity, (x, y): (i32, i32)) {
+    let outline = match severity {
+        Severity::Error => {
+            "M3 0h4l3 3v4l-3 3h-4l-3 -3v-4zM4.3 2.2h1.4v3.6h-1.4zM4.3 6.6h1.4v1.4h-1.4z"
         }
+        Severity::Warning => "M5 0.2l5.4 9.6h-10.8zM4.4 3.4h1.2v3.2h-1.2zM4.4 7.3h1.2v1.3h-1.2z",
         Severity::Advice => {
             "M0 5a5 5 0 1 0 10 0a5 5 0 1 0 -10 0zM4.3 2h1.4v1.4h-1.4zM4.3 4.3h1.4v3.8h-1.4z"
-                .to_owned()
         }
     };
-    moved(&shape, x, y)
-}
-
-/// Paths here are written from their own corner: each absolute start is moved to its place.
-fn moved(data: &str, x: i32, y: i32) -> String {
-    // A start without coordinates of its own lets the rest stay as it is written.
-    let mut out = String::new();
-    let mut rest = data;
-    while let Some(at) = rest.find(['M', 'L']) {
-        let (before, command) = rest.split_at(at);
-        out.push_str(before);
-        let end = command
-            .get(1..)
-            .and_then(|tail| tail.find(char::is_alphabetic))
-            .map_or(command.len(), |end| end + 1);
-        let (point, tail) = command.split_at(end);
-        let numbers = point.get(1..).unwrap_or_default().split_whitespace();
-        let numbers: Vec<f32> = numbers.filter_map(|number| number.parse().ok()).collect();
-        if let [dx, dy] = numbers.as_slice() {
-            let letter = point.get(..1).unwrap_or_default();
-            let _ = write!(
-                out,
-                "{letter}{:.1} {:.1}",
-                f64::from(x) + f64::from(*dx),
-                f64::from(y) + f64::from(*dy)
-            );
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
+    let (ink, _) = paint::severity(severity);
+    let place = format!("translate({x} {y})");
+    canvas.path(class, outline, &[("fill", ink), ("fill-rule", "evenodd"), ("transform", &place)]);
 }

@@ -36,13 +36,8 @@ fn entry(canvas: &mut Canvas, entry: &LegendEntry) {
         }
         Sign::Stack => stack(canvas, rect),
         Sign::Finding(severity) => {
-            let data = cards::sign(severity, rect.x + rect.width / 2 - 5, rect.middle() - 5);
-            let ink = paint::severity(severity).0;
-            canvas.path(
-                &format!("dg-badge-sign dg-{severity}"),
-                &data,
-                &[("fill", ink), ("fill-rule", "evenodd")],
-            );
+            let place = (rect.x + rect.width / 2 - 5, rect.middle() - 5);
+            cards::draw_sign(canvas, &format!("dg-badge-sign dg-{severity}"), severity, place);
         }
     }
     canvas.text("dg-muted", &entry.label, paint::MUTED);
