@@ -25,8 +25,17 @@ fn help_of_the_program() {
 fn help_of_each_command() {
     // A new format is no new help.
     let formats: Vec<&str> = ExportFormat::ALL.iter().map(|format| format.word()).collect();
-    let commands =
-        ["flows", "check", "export", "diagram", "diff", "catalogue", "schema", "completions"];
+    let commands = [
+        "serve",
+        "flows",
+        "check",
+        "export",
+        "diagram",
+        "diff",
+        "catalogue",
+        "schema",
+        "completions",
+    ];
     for command in commands {
         let help = help(&[command]).replace(&formats.join(", "), "every format");
         insta::assert_snapshot!(command, help);

@@ -84,7 +84,10 @@ remedy-module-ports-unknown = Im Handbuch des Herstellers ({ $guide }) nachsehen
 finding-port-not-used = { $names } gibt „{ $service }“ eine Nummer, lauscht in dieser Rolle aber nicht darauf; sie ändert nichts.
 remedy-port-not-used = Die Nummer der lauschenden Komponente oder der ganzen Verteilung geben.
 
-finding-separate-zone-server-ports = { $names } nimmt Hubs und Clients auf demselben Port an. Der Hersteller rät zu getrennten, damit eine Firewall sie unterscheiden kann.
+finding-separate-zone-server-ports = { $count ->
+    [one] { $names } nimmt
+   *[other] { $names } nehmen
+} Hubs und Clients auf demselben Port an. Der Hersteller rät zu getrennten, damit eine Firewall sie unterscheiden kann.
 remedy-separate-zone-server-ports = „zone-server-hub“ unter „ports“ eine andere Nummer geben.
 
 finding-management-address-missing = { $names }: keine Verwaltungsadresse. Das iDRAC einer physischen Appliance hat eine eigene Adresse, die eigene Regeln braucht.

@@ -84,7 +84,10 @@ remedy-module-ports-unknown = Look them up in the vendor's guide ({ $guide }) an
 finding-port-not-used = { $names } gives a number to '{ $service }', on which a component of this role does not listen; it changes nothing.
 remedy-port-not-used = Give the number to the component that listens, or for the whole deployment.
 
-finding-separate-zone-server-ports = { $names } takes hubs and clients on the same port. The vendor advises separate ones, so that a firewall can tell them apart.
+finding-separate-zone-server-ports = { $count ->
+    [one] { $names } takes
+   *[other] { $names } take
+} hubs and clients on the same port. The vendor advises separate ones, so that a firewall can tell them apart.
 remedy-separate-zone-server-ports = Give 'zone-server-hub' another number under 'ports'.
 
 finding-management-address-missing = { $names }: no management address. A physical appliance's iDRAC has an address of its own, which needs rules of its own.
