@@ -1,6 +1,6 @@
 //! Changes to a deployment: each is one command, stored together with the document it gives.
 
-use port_model::{Command, Deployment, Lang, Refusal};
+use port_model::{Command, Lang, Refusal};
 use storage::{Appended, Author, Change, Content, Effect, LogEntry, SessionId};
 
 use crate::access::Access;
@@ -62,25 +62,27 @@ impl Wanted {
     }
 }
 
-/// Carries out a command on an opened deployment and stores it. Gives the new version and the deployment.
+/// Carries out a command on an opened deployment and stores it. Gives the new version; of
+/// a request that was carried out before, the one that it made then.
 pub(crate) async fn apply(
     app: &App,
     visitor: &Visitor,
     opened: Opened,
     wanted: Wanted,
-) -> Result<(i64, Deployment), EditError> {
+) -> Result<i64, EditError> {
     let Opened { id, version, deployment, .. } = opened;
-    if wanted.base != version && wanted.op_id.is_none() {
+    if let Some(op_id) = &wanted.op_id
+        && let Some(made) = app.database.version_of(&id, op_id).await.map_err(AppError::from)?
+    {
+        return Ok(made);
+    }
+    if wanted.base != version {
         return Err(EditError::Stale { current: version });
     }
     let Wanted { command, base, op_id, effect } = wanted;
     let applied =
         blocking(move || deployment.apply(&command).map(|change| (change, command))).await?;
-    let (change, command) = match applied {
-        Ok(applied) => applied,
-        Err(refusal) if base == version => return Err(EditError::Refused(refusal)),
-        Err(_) => return Err(EditError::Stale { current: version }),
-    };
+    let (change, command) = applied.map_err(EditError::Refused)?;
     let settings = &change.deployment.document().settings;
     let content = Content {
         name: settings.name.as_str(),
@@ -106,7 +108,7 @@ pub(crate) async fn apply(
         .await
         .map_err(AppError::from)?;
     match appended {
-        Appended::Done(version) | Appended::Already(version) => Ok((version, change.deployment)),
+        Appended::Done(version) | Appended::Already(version) => Ok(version),
     }
 }
 

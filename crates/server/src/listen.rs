@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use storage::{Database, StorageError};
 use tokio::net::TcpListener;
@@ -55,6 +56,7 @@ pub async fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), S
         .map_err(|source| StartError::Listen { address: config.listen, source })?;
     let address = listener.local_addr().map_err(StartError::Serve)?;
     let app = App { database, access, clock: Arc::new(now), random: Arc::new(random) };
+    tokio::spawn(purge(app.clone()));
     ready(address);
     tracing::info!(listen.address = %address, access = access.word(), "listening");
     axum::serve(listener, router(app))
@@ -91,6 +93,21 @@ fn random(bytes: &mut [u8]) {
         // Without randomness every token could be guessed: better no server than that one.
         tracing::error!(%error, "the system gives no random numbers");
         std::process::abort();
+    }
+}
+
+/// Lets go for good, once a day, of what was deleted longer ago than it can be restored.
+async fn purge(app: App) {
+    let mut day = tokio::time::interval(Duration::from_secs(24 * 60 * 60));
+    loop {
+        day.tick().await;
+        match app.database.purge(app.now()).await {
+            Ok(0) => {}
+            Ok(count) => {
+                tracing::info!(deployments.count = count, "purged what was deleted long ago")
+            }
+            Err(error) => tracing::warn!(%error, "what was deleted long ago can't be purged now"),
+        }
     }
 }
 

@@ -25,6 +25,7 @@ const COOKIE_SECONDS: u32 = 400 * 24 * 60 * 60;
 #[derive(Debug, Clone)]
 pub(crate) struct Visitor {
     token: String,
+    mask: [u8; 32],
     /// The session, once it is kept.
     pub(crate) session: Option<SessionId>,
     /// The token of an `Authorization` header.
@@ -36,14 +37,30 @@ pub(crate) struct Visitor {
 }
 
 impl Visitor {
-    /// The text that each of this visitor's forms carries.
+    /// The text that each of this visitor's forms carries. It looks different on every page, so that
+    /// the size of a compressed page tells nothing about it.
     pub(crate) fn csrf(&self) -> String {
-        hex::encode(hash(format!("form {}", self.token)))
+        let proof = self.proof();
+        let masked: Vec<u8> =
+            proof.iter().zip(self.mask).map(|(proof, mask)| proof ^ mask).collect();
+        format!("{}{}", hex::encode(self.mask), hex::encode(masked))
+    }
+
+    fn proof(&self) -> [u8; 32] {
+        hash(format!("form {}", self.token))
     }
 
     /// Refuses a form that does not carry it.
     pub(crate) fn check_csrf(&self, given: &str) -> Result<(), AppError> {
-        if given == self.csrf() { Ok(()) } else { Err(AppError::ForeignForm) }
+        let mut bytes = [0; 64];
+        hex::decode_to_slice(given, &mut bytes).map_err(|_| AppError::ForeignForm)?;
+        let (mask, masked) = bytes.split_at(32);
+        let same = mask
+            .iter()
+            .zip(masked)
+            .zip(self.proof())
+            .all(|((mask, masked), proof)| mask ^ masked == proof);
+        if same { Ok(()) } else { Err(AppError::ForeignForm) }
     }
 
     /// The session, kept from now on.
@@ -72,20 +89,34 @@ pub(crate) async fn layer(
         _ => None,
     };
     let is_new = known.is_none() && bearer.is_none();
+    let secure = is_https(request.headers());
     let here = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let lang = language::of_request(request.uri(), request.headers());
     let token = known.unwrap_or_else(|| app.new_token().0);
-    request.extensions_mut().insert(Visitor { token: token.clone(), session, bearer, lang, here });
+    request.extensions_mut().insert(Visitor {
+        token: token.clone(),
+        mask: app.random(),
+        session,
+        bearer,
+        lang,
+        here,
+    });
     let mut response = next.run(request).await;
-    if is_new && let Ok(value) = HeaderValue::from_str(&set_cookie(COOKIE_NAME, &token)) {
+    if is_new && let Ok(value) = HeaderValue::from_str(&set_cookie(COOKIE_NAME, &token, secure)) {
         response.headers_mut().append(SET_COOKIE, value);
     }
     Ok(response)
 }
 
 /// A cookie that scripts can't read and other sites don't send with their forms.
-pub(crate) fn set_cookie(name: &str, value: &str) -> String {
-    format!("{name}={value}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax")
+pub(crate) fn set_cookie(name: &str, value: &str, secure: bool) -> String {
+    let secure = if secure { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}")
+}
+
+/// Whether the visitor came by HTTPS, as the proxy in front says.
+pub(crate) fn is_https(headers: &HeaderMap) -> bool {
+    headers.get("x-forwarded-proto").is_some_and(|proto| proto.as_bytes() == b"https")
 }
 
 /// The value of a cookie.

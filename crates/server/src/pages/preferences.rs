@@ -1,6 +1,7 @@
 //! The choice of language.
 
 use axum::extract::{Path, Query};
+use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use port_model::Lang;
@@ -8,7 +9,7 @@ use serde::Deserialize;
 
 use crate::error::AppError;
 use crate::language::COOKIE_NAME;
-use crate::visitor::set_cookie;
+use crate::visitor::{is_https, set_cookie};
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Back {
@@ -19,10 +20,11 @@ pub(crate) struct Back {
 pub(crate) async fn language(
     Path(word): Path<String>,
     Query(query): Query<Back>,
+    headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let lang = Lang::from_word(&word).ok_or(AppError::NotFound)?;
     let back = query.back.filter(|back| is_own_path(back)).unwrap_or_else(|| "/".to_owned());
-    let cookie = set_cookie(COOKIE_NAME, lang.word());
+    let cookie = set_cookie(COOKIE_NAME, lang.word(), is_https(&headers));
     Ok(([(SET_COOKIE, cookie)], Redirect::to(&without_language(&back))).into_response())
 }
 
