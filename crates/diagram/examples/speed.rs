@@ -57,18 +57,43 @@ fn timed<T>(work: impl Fn() -> T) -> (Duration, T) {
     (times[times.len() / 2], result)
 }
 
+/// The worst that a document may ask for: no two client groups are alike, and each talks to many servers.
+fn worst(groups: usize, servers: usize) -> String {
+    let mut text = String::from(
+        "portolan: 1\nname: Worst\nplatform: windows\ninternet_access: false\ncomponents:\n",
+    );
+    for at in 0..servers {
+        let _ = writeln!(text, "  - {{ id: s{at}, role: tanium-server, zone: core }}");
+    }
+    for at in 0..groups {
+        let named: Vec<String> = (0..servers)
+            .filter(|server| (at * 7_919 + server * 104_729 + at * server * 31) % 97 < 40)
+            .map(|server| format!("s{server}"))
+            .collect();
+        let last = format!("s{}", at % servers);
+        let _ = writeln!(
+            text,
+            "  - {{ id: c{at}, role: client-group, zone: core, connects_to: [{}] }}",
+            named.into_iter().filter(|id| *id != last).collect::<Vec<_>>().join(", ")
+        );
+    }
+    text
+}
+
 fn main() -> Result<(), Faults> {
     let mut out = std::io::stdout();
-    for (components, extra) in [(60, 30), (200, 450), (290, 2_500), (1_000, 2_000), (5_000, 5_000)]
-    {
-        let deployment = Deployment::read(&document(components, extra), Format::Yaml)?;
+    let sizes = [(60, 30), (200, 450), (290, 2_500), (1_000, 2_000), (5_000, 5_000)];
+    let documents = sizes.map(|(components, extra)| document(components, extra));
+    for text in documents.into_iter().chain([worst(2_000, 100)]) {
+        let deployment = Deployment::read(&text, Format::Yaml)?;
         let flows: Vec<Flow> = deployment.flows(Lang::En);
         let options = Options::default();
         let (layout, scene) = timed(|| scene(&deployment, &flows, &options));
         let (drawing, svg) = timed(|| scene.to_svg());
         let _ = writeln!(
             out,
-            "{components} components, {} flows, {} lines: layout {layout:.1?}, drawing {drawing:.1?}, {} KB, {}x{}",
+            "{} components, {} flows, {} lines: layout {layout:.1?}, drawing {drawing:.1?}, {} KB, {}x{}",
+            deployment.components().len(),
             flows.len(),
             scene.lines.len(),
             svg.len() / 1_024,

@@ -17,6 +17,8 @@ const SMALL: usize = 48;
 const PASSES: usize = 4;
 /// What an overlap counts in crossings.
 const OVERLAP: usize = 1_000;
+/// How many cells all nets of a channel may look at.
+const MOST_CELLS: usize = 40_000_000;
 /// With more pairs than this crossings aren't looked for.
 const MOST_PAIRS: usize = 4_000_000;
 
@@ -83,7 +85,10 @@ impl Channels {
         }
         let lowest = nets.iter().map(|net| net.top).min().unwrap_or(0);
         let highest = nets.iter().map(|net| net.bottom).max().unwrap_or(0);
-        let cell = |y: i32| usize::try_from((y - lowest) / GRID + 1).unwrap_or(0);
+        // With very many nets the cells are coarser: some more tracks, but no longer time.
+        let most = i32::try_from(MOST_CELLS / nets.len().max(1)).unwrap_or(i32::MAX);
+        let size = GRID.max((highest - lowest) / most.max(1));
+        let cell = |y: i32| usize::try_from((y - lowest) / size + 1).unwrap_or(0);
         let mut used = vec![0; cell(highest) + 3];
         for net in nets.iter().filter(|net| !net.is_straight()) {
             // One cell more on either side keeps the corners of two nets on one track apart.

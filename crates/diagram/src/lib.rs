@@ -1,7 +1,7 @@
 //! The picture of a deployment: zones as columns, firewalls as walls between them, components as cards, and
 //! each bundle of flows as one line with its ports.
 //!
-//! Two steps, both pure: [`scene`] gives everything its place, [`Scene::to_svg`] draws it. The same deployment gives
+//! Two steps, both pure: [`scene()`] gives everything its place, [`Scene::to_svg`] draws it. The same deployment gives
 //! the same bytes, and what the author ordered stays in that order.
 //!
 //! How a scene comes about, each step in a module of its own: [`Flow`]s become bundles (`links`) between cards (`nodes`);
