@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use port_model::document::ZoneKind;
 use port_model::wording::Message;
-use port_model::{Boundary, Endpoint, Id, Lang};
+use port_model::{Boundary, Deployment, Endpoint, Id, Lang};
 use serde::Serialize;
 
 use crate::request::Request;
@@ -95,20 +96,24 @@ impl Report {
         let host = request.flows.iter().filter(|flow| flow.boundary == Boundary::Host).count();
         let flows = request.flows.iter().filter(|flow| request.filter.admits(flow)).count();
         let left_out = LeftOut { host, filtered: request.flows.len() - host - flows };
-        let without_address = without_address(rules);
+        let without_address = without_address(request.deployment, rules);
         Self { flows, rules: rules.len(), left_out, without_address, remarks: Vec::new() }
     }
 }
 
-/// Whether an end should have an address and has none. The internet as such needs none.
-pub(crate) fn lacks_address(end: &Endpoint) -> bool {
-    end.addresses.is_empty() && end.component != Id::INTERNET
+/// Whether an end should have an address and has none. The internet as such needs none, and neither
+/// do endpoints in it: the vendor has rules for them admit any computer there.
+pub(crate) fn lacks_address(deployment: &Deployment, end: &Endpoint) -> bool {
+    let at = deployment.index_of(&end.component);
+    let outside = at.and_then(|at| deployment.zone_kind(at)) == Some(ZoneKind::Internet);
+    let roams = outside && end.role == Id::CLIENT_GROUP;
+    end.addresses.is_empty() && end.component != Id::INTERNET && !roams
 }
 
-fn without_address(rules: &[Rule]) -> Vec<Unaddressed> {
+fn without_address(deployment: &Deployment, rules: &[Rule]) -> Vec<Unaddressed> {
     let ends = rules.iter().flat_map(|rule| rule.sources.iter().chain(&rule.destinations));
     let found: BTreeMap<&Id, &str> = ends
-        .filter(|end| lacks_address(end))
+        .filter(|end| lacks_address(deployment, end))
         .map(|end| (&end.component, end.name.as_str()))
         .collect();
     found

@@ -20,10 +20,10 @@ pub(super) fn of(content: &Content<'_>, rule: &Rule) -> Cells {
         String::new(),
         content.zone_name(&rule.source_zone),
         names(&rule.sources),
-        addresses(&rule.sources, lang),
+        addresses(content, &rule.sources),
         content.zone_name(&rule.destination_zone),
         names(&rule.destinations),
-        addresses(&rule.destinations, lang),
+        addresses(content, &rule.destinations),
         lines(&rule.services, |service| service.protocol.to_string()),
         lines(&rule.services, |service| port(service, lang)),
         lines(&rule.services, service),
@@ -46,8 +46,7 @@ pub(super) enum TooLong {
 
 /// What to divide so that a rule fits into a row; nothing if it fits.
 pub(super) fn fit(content: &Content<'_>, rule: &Rule) -> Option<TooLong> {
-    let ends_fit =
-        |ends: &[Arc<Endpoint>]| fits(&names(ends)) && fits(&addresses(ends, content.lang()));
+    let ends_fit = |ends: &[Arc<Endpoint>]| fits(&names(ends)) && fits(&addresses(content, ends));
     if !ends_fit(&rule.sources) {
         Some(TooLong::Sources)
     } else if !ends_fit(&rule.destinations) {
@@ -63,9 +62,10 @@ fn names(ends: &[Arc<Endpoint>]) -> String {
     lines(ends, |end| end.name.clone())
 }
 
-fn addresses(ends: &[Arc<Endpoint>], lang: Lang) -> String {
+fn addresses(content: &Content<'_>, ends: &[Arc<Endpoint>]) -> String {
+    let lang = content.lang();
     lines(ends, |end| {
-        if lacks_address(end) {
+        if lacks_address(content.request.deployment, end) {
             message(lang, &Message::new("address-missing").with("name", &end.name))
         } else if end.addresses.is_empty() {
             text(lang, "address-any")

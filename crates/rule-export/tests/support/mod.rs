@@ -87,3 +87,10 @@ pub(crate) fn sheet_rows(exported: &Exported, sheet: &str) -> Vec<Vec<String>> {
     };
     range.rows().map(|row| row.iter().map(text).collect()).collect()
 }
+
+/// The appliances' example with a syslog server that has no address yet.
+pub(crate) fn without_an_address() -> String {
+    let known = "name: SIEM, network: infra, addresses: [10.10.1.14]";
+    assert!(EXAMPLES[2].1.contains(known));
+    EXAMPLES[2].1.replace(known, "name: SIEM, network: infra")
+}
