@@ -98,13 +98,13 @@ fn random(bytes: &mut [u8]) {
 
 /// Lets go for good, once a day, of what was deleted longer ago than it can be restored.
 async fn purge(app: App) {
-    let mut day = tokio::time::interval(Duration::from_secs(24 * 60 * 60));
+    let mut day = tokio::time::interval(Duration::from_hours(24));
     loop {
         day.tick().await;
         match app.database.purge(app.now()).await {
             Ok(0) => {}
             Ok(count) => {
-                tracing::info!(deployments.count = count, "purged what was deleted long ago")
+                tracing::info!(deployments.count = count, "purged what was deleted long ago");
             }
             Err(error) => tracing::warn!(%error, "what was deleted long ago can't be purged now"),
         }

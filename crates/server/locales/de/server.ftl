@@ -212,9 +212,10 @@ exports-report = Was über diese Dateien zu wissen ist
 exports-without-address = Ohne Adresse, sodass eine Firewall diese Regeln noch nicht annimmt: { $names }
 exports-preview = Vorschau der Regeln
 exports-rules = { $count ->
-    [one] { $count } Regel; die ersten 50 werden gezeigt
-   *[other] { $count } Regeln; die ersten 50 werden gezeigt
+    [one] { $count } Regel
+   *[other] { $count } Regeln
 }
+exports-first = die ersten { $count } werden gezeigt
 format-xlsx = Die Regeltabelle, mit Antragsblatt und Legende
 format-csv = Dieselben Regeln als Tabelle für jedes Programm
 format-json = Die Regeln für Programme

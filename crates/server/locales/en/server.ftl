@@ -215,9 +215,10 @@ exports-report = What to know about these files
 exports-without-address = Without an address, so that a firewall can't take these rules yet: { $names }
 exports-preview = Preview of the rules
 exports-rules = { $count ->
-    [one] { $count } rule; the first 50 are shown
-   *[other] { $count } rules; the first 50 are shown
+    [one] { $count } rule
+   *[other] { $count } rules
 }
+exports-first = the first { $count } are shown
 format-xlsx = The rule spreadsheet, with a request sheet and a legend
 format-csv = The same rules as a table for any program
 format-json = The rules for programs

@@ -61,12 +61,11 @@ pub(crate) fn read(
 ) -> Option<Component> {
     let name = filled.parse("name", lang);
     let fallback = role.id.clone();
-    let id = match id {
-        Some(id) => Some(id.clone()),
-        None => {
-            let wanted = filled.get("name").to_owned();
-            super::new_id(filled, deployment.document(), &wanted, &fallback, lang)
-        }
+    let id = if let Some(id) = id {
+        Some(id.clone())
+    } else {
+        let wanted = filled.get("name").to_owned();
+        super::new_id(filled, deployment.document(), &wanted, &fallback, lang)
     };
     let takes = |key: &str| role.keys.iter().any(|known| known == key);
     let mut component = Component { name, ..Component::new(fallback, role.id.clone()) };

@@ -41,14 +41,13 @@ pub(crate) fn read(
     let name = filled.parse("name", lang);
     let zone = filled.require("zone", lang);
     let cidrs = filled.parse_list::<Cidr>("cidrs", lang).into_iter().map(|Cidr(net)| net).collect();
-    let id = match id {
-        Some(id) => Some(id.clone()),
-        None => {
-            let wanted = filled.get("name").to_owned();
-            "network".parse().ok().and_then(|fallback| {
-                super::new_id(filled, deployment.document(), &wanted, &fallback, lang)
-            })
-        }
+    let id = if let Some(id) = id {
+        Some(id.clone())
+    } else {
+        let wanted = filled.get("name").to_owned();
+        "network".parse().ok().and_then(|fallback| {
+            super::new_id(filled, deployment.document(), &wanted, &fallback, lang)
+        })
     };
     let network = Network { id: id?, zone: zone?, name, cidrs };
     filled.is_sound().then_some(network)

@@ -29,13 +29,12 @@ pub(crate) fn read(
     if kind.is_none() {
         filled.fail("kind", WORDING.text(lang, "form-kind-missing"));
     }
-    let id = match id {
-        Some(id) => Some(id.clone()),
-        None => {
-            let wanted = filled.get("name").to_owned();
-            let fallback = kind.and_then(|kind| kind.word().parse().ok())?;
-            super::new_id(filled, deployment.document(), &wanted, &fallback, lang)
-        }
+    let id = if let Some(id) = id {
+        Some(id.clone())
+    } else {
+        let wanted = filled.get("name").to_owned();
+        let fallback = kind.and_then(|kind| kind.word().parse().ok())?;
+        super::new_id(filled, deployment.document(), &wanted, &fallback, lang)
     };
     let zone = Zone { id: id?, kind: kind?, name };
     filled.is_sound().then_some(zone)

@@ -120,6 +120,7 @@ pub(crate) async fn show(
     let (header, preview, rules) = preview(&csv.bytes);
     let report = report(&csv.report, &base);
     page(&ExportsPage {
+        base,
         head,
         grouping,
         crossing_only,
@@ -128,7 +129,6 @@ pub(crate) async fn show(
         preview,
         rules,
         report,
-        base,
     })
 }
 

@@ -51,19 +51,20 @@ impl Base {
 
     /// A sentence about one value.
     pub(crate) fn t1(&self, key: &str, name: &'static str, value: impl Display) -> String {
-        self.message(Message::new(key.to_owned()).with(name, value.to_string()))
+        self.message(&Message::new(key.to_owned()).with(name, value.to_string()))
     }
 
     /// A sentence that counts something.
     pub(crate) fn count(&self, key: &str, count: impl Borrow<usize>) -> String {
-        self.message(Message::new(key.to_owned()).with("count", *count.borrow()))
+        self.message(&Message::new(key.to_owned()).with("count", *count.borrow()))
     }
 
-    fn message(&self, message: Message) -> String {
-        WORDING.message(self.lang, &message)
+    fn message(&self, message: &Message) -> String {
+        WORDING.message(self.lang, message)
     }
 
     /// The URL of a style, script or icon.
+    #[expect(clippy::unused_self, reason = "templates call it like the other methods")]
     pub(crate) fn asset(&self, name: &str) -> String {
         assets::url(name)
     }

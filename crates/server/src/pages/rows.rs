@@ -1,5 +1,7 @@
 //! Components, flows and findings as the tables of pages show them.
 
+use std::collections::HashMap;
+
 use port_model::document::{Component, Network, Zone};
 use port_model::flow::Basis;
 use port_model::{Deployment, Finding, Flow, Id, Lang};
@@ -95,15 +97,11 @@ pub(crate) struct FindingRow {
 pub(crate) fn zones(view: &View, base: &Base, paths: &Paths) -> (Vec<ZoneRow>, Vec<ComponentRow>) {
     let deployment = view.deployment();
     let document = deployment.document();
-    let components: Vec<(usize, ComponentRow)> = document
-        .components
-        .iter()
-        .enumerate()
-        .map(|(at, component)| (at, component_row(view, at, component, base, paths)))
-        .collect();
-    let mut by_place = std::collections::HashMap::new();
+    let tally = Tally::of(view);
+    let mut by_place = HashMap::new();
     let mut nowhere = Vec::new();
-    for (at, row) in components {
+    for (at, component) in document.components.iter().enumerate() {
+        let row = component_row(&tally, at, component, base, paths);
         match deployment.place(at) {
             Some(place) => by_place.entry(place).or_insert_with(Vec::new).push(row),
             None => nowhere.push(row),
@@ -146,16 +144,46 @@ fn network_row(network: &Network, paths: &Paths) -> NetworkRow {
     }
 }
 
+/// What is about each component, counted in one go.
+struct Tally<'v> {
+    view: &'v View,
+    flows_in: HashMap<&'v Id, usize>,
+    flows_out: HashMap<&'v Id, usize>,
+    findings: HashMap<&'v Id, Vec<&'v Finding>>,
+}
+
+impl<'v> Tally<'v> {
+    fn of(view: &'v View) -> Self {
+        let mut tally = Self {
+            view,
+            flows_in: HashMap::new(),
+            flows_out: HashMap::new(),
+            findings: HashMap::new(),
+        };
+        for flow in &view.flows {
+            *tally.flows_in.entry(&flow.destination.component).or_default() += 1;
+            *tally.flows_out.entry(&flow.source.component).or_default() += 1;
+        }
+        for finding in &view.findings {
+            for id in &finding.components {
+                tally.findings.entry(id).or_default().push(finding);
+            }
+        }
+        tally
+    }
+}
+
 fn component_row(
-    view: &View,
+    tally: &Tally<'_>,
     at: usize,
     component: &Component,
     base: &Base,
     paths: &Paths,
 ) -> ComponentRow {
-    let deployment = view.deployment();
+    let deployment = tally.view.deployment();
     let host = component.host.as_ref().and_then(|host| deployment.component(host));
-    let about = view.findings.iter().filter(|finding| finding.components.contains(&component.id));
+    let about = tally.findings.get(&component.id).into_iter().flatten();
+    let count = |flows: &HashMap<&Id, usize>| flows.get(&component.id).copied().unwrap_or(0);
     ComponentRow {
         id: component.id.to_string(),
         name: deployment.component_name(component, base.lang),
@@ -164,12 +192,8 @@ fn component_row(
         host: host.map(|host| deployment.component_name(host, base.lang)),
         details: details(component, base),
         edit: paths.item("components", &component.id),
-        flows_in: view
-            .flows
-            .iter()
-            .filter(|flow| flow.destination.component == component.id)
-            .count(),
-        flows_out: view.flows.iter().filter(|flow| flow.source.component == component.id).count(),
+        flows_in: count(&tally.flows_in),
+        flows_out: count(&tally.flows_out),
         findings: about
             .map(|finding| (finding.message(base.lang), finding.severity.word()))
             .collect(),

@@ -59,14 +59,11 @@ pub(crate) async fn order(
     let item = id_of(&item)?;
     let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
     let before = neighbour(&opened, &item, posted.filled.get("direction") == "up");
-    match before {
-        Some(before) => {
-            act(&app, &visitor, &id, &posted, Command::Order { id: item, before }).await
-        }
-        None => {
-            visitor.check_csrf(&posted.csrf)?;
-            Ok(Redirect::to(&Paths::new(&opened.id).designer()).into_response())
-        }
+    if let Some(before) = before {
+        act(&app, &visitor, &id, &posted, Command::Order { id: item, before }).await
+    } else {
+        visitor.check_csrf(&posted.csrf)?;
+        Ok(Redirect::to(&Paths::new(&opened.id).designer()).into_response())
     }
 }
 
