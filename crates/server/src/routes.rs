@@ -62,8 +62,8 @@ fn span(request: &Request) -> tracing::Span {
 fn start() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
-        .route("/deployments", post(home::create))
-        .route("/imports", post(home::import))
+        .route("/deployments", get(home::show).post(home::create))
+        .route("/imports", get(home::show).post(home::import))
         .route("/topologies/{name}", get(topologies::picture))
         .route("/language/{lang}", get(preferences::language))
         .route("/s/{token}", get(links::open))
@@ -85,10 +85,11 @@ fn deployments() -> Router<App> {
         .route("/d/{id}/history", get(history::show))
 }
 
-/// A deployment to change. Each change is a form's post.
+/// A deployment to change. Each change is a form's post. A form that comes back has the address that
+/// it was posted to; who reloads it there, or asks for it in the other language, gets it anew.
 fn editing() -> Router<App> {
     Router::new()
-        .route("/d/{id}/components", post(components::add_component))
+        .route("/d/{id}/components", get(components::new_component).post(components::add_component))
         .route("/d/{id}/components/new", get(components::new_component))
         .route(
             "/d/{id}/components/{item}",
@@ -96,7 +97,7 @@ fn editing() -> Router<App> {
         )
         .route("/d/{id}/components/{item}/remove", post(remove))
         .route("/d/{id}/components/{item}/order", post(order))
-        .route("/d/{id}/networks", post(things::add::<Networks>))
+        .route("/d/{id}/networks", get(things::new::<Networks>).post(things::add::<Networks>))
         .route("/d/{id}/networks/new", get(things::new::<Networks>))
         .route(
             "/d/{id}/networks/{item}",
@@ -104,12 +105,15 @@ fn editing() -> Router<App> {
         )
         .route("/d/{id}/networks/{item}/remove", post(remove))
         .route("/d/{id}/networks/{item}/order", post(order))
-        .route("/d/{id}/zones", post(things::add::<Zones>))
+        .route("/d/{id}/zones", get(things::new::<Zones>).post(things::add::<Zones>))
         .route("/d/{id}/zones/new", get(things::new::<Zones>))
         .route("/d/{id}/zones/{item}", get(things::show::<Zones>).post(things::edit::<Zones>))
         .route("/d/{id}/zones/{item}/remove", post(remove))
         .route("/d/{id}/zones/{item}/order", post(order))
-        .route("/d/{id}/extra-flows", post(things::add::<ExtraFlows>))
+        .route(
+            "/d/{id}/extra-flows",
+            get(things::new::<ExtraFlows>).post(things::add::<ExtraFlows>),
+        )
         .route("/d/{id}/extra-flows/new", get(things::new::<ExtraFlows>))
         .route(
             "/d/{id}/extra-flows/{item}",
@@ -120,7 +124,7 @@ fn editing() -> Router<App> {
         .route("/d/{id}/undo", post(history::undo))
         .route("/d/{id}/redo", post(history::redo))
         .route("/d/{id}/sharing", get(sharing::show))
-        .route("/d/{id}/links", post(sharing::create))
+        .route("/d/{id}/links", get(sharing::show).post(sharing::create))
         .route("/d/{id}/links/{link}/revoke", post(sharing::revoke))
         .route("/d/{id}/delete", post(deployment::delete))
         .route("/d/{id}/restore", post(deployment::restore))
