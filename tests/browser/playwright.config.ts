@@ -1,0 +1,43 @@
+/** How the specs run: in Debian's Chromium, one at a time, each as it comes out the first time. */
+
+import { defineConfig } from '@playwright/test';
+import type { Options } from './support/test.ts';
+
+/** What a person does; these hold on either database engine, and with and without script. */
+const STORIES = ['main-job.spec.ts', 'editing.spec.ts', 'language.spec.ts'];
+
+export default defineConfig<Options>({
+  testDir: 'specs',
+  outputDir: '../../test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      // Nothing but the page asks the network for anything.
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'sqlite', use: { engine: 'sqlite', access: 'local' } },
+    { name: 'postgres', use: { engine: 'postgres', access: 'links' }, testMatch: STORIES },
+    {
+      name: 'without-script',
+      use: { engine: 'sqlite', access: 'links', javaScriptEnabled: false },
+      testMatch: STORIES,
+    },
+  ],
+});

@@ -1,0 +1,52 @@
+/** Every page holds WCAG 2.2 AA as far as axe can tell, wide and narrow, light and dark. */
+
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { everyPage } from '../support/pages.ts';
+import { expect, test } from '../support/test.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`));
+}
+
+for (const width of [1440, 390]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${width} pixels, ${colorScheme}`, () => {
+      test.use({ viewport: { width, height: 900 }, colorScheme });
+
+      test('axe finds nothing on any page', async ({ page }) => {
+        test.setTimeout(180_000);
+        for (const visited of await everyPage(page)) {
+          await test.step(visited.name, async () => {
+            await visited.open(page);
+            expect.soft(await violations(page), visited.name).toEqual([]);
+          });
+        }
+      });
+    });
+  }
+}
+
+test.describe('390 pixels', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('no page has to be scrolled sideways', async ({ page }) => {
+    for (const visited of await everyPage(page)) {
+      await visited.open(page);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect.soft(width, visited.name).toBeLessThanOrEqual(390);
+    }
+  });
+});
+
+test('everything can be reached by keyboard, and the focus is seen', async ({ page }) => {
+  for (const visited of await everyPage(page)) {
+    await visited.open(page);
+    await page.locator('body').press('Tab');
+    await expect.soft(page.getByRole('link', { name: 'Skip to content' }), visited.name).toBeFocused();
+    await expect.soft(page.getByRole('link', { name: 'Skip to content' }), visited.name).toBeInViewport();
+  }
+});

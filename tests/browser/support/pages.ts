@@ -1,0 +1,57 @@
+/** Every kind of page, in a state that shows all its parts. */
+
+import type { Page } from '@playwright/test';
+import { makeLink, save, startFromReference } from './designer.ts';
+
+export interface Visited {
+  name: string;
+  /** Brings the browser to the page. */
+  open(page: Page): Promise<void>;
+}
+
+/** Makes a deployment with something of everything in it; gives its pages. */
+export async function everyPage(page: Page): Promise<Visited[]> {
+  const designer = await startFromReference(page);
+  await addOwnFlow(page, designer);
+  const link = await makeLink(page, 'view', 'Firewall team');
+  const at = (name: string, path: string): Visited => ({ name, open: async (page) => void (await page.goto(path)) });
+  const forms = ['components/new?role=client-group', 'components/ts1', 'networks/new', 'networks/servers', 'zones/new'];
+  return [
+    at('first page', '/'),
+    at('designer', designer),
+    at('view', `${designer}/view`),
+    ...['flows', 'exports', 'history', 'sharing', 'settings', 'extra-flows/new', ...forms].map((path) =>
+      at(path, `${designer}/${path}`),
+    ),
+    at('designer without findings or flows', await emptyDeployment(page)),
+    at('error page', `${designer}/nothing-here`),
+    at('opened link', link),
+    { name: 'new link', open: async (page) => void (await page.goto(designer), await makeLink(page, 'view', 'Again')) },
+    { name: 'form with mistakes', open: (page) => fillInWrong(page, designer) },
+  ];
+}
+
+async function addOwnFlow(page: Page, designer: string): Promise<void> {
+  await page.goto(`${designer}/extra-flows/new`);
+  await page.getByLabel('Source').selectOption({ label: 'Zone Server 1' });
+  await page.getByLabel('Destination').selectOption({ label: 'Module Server' });
+  await page.getByLabel('Ports').fill('8443, 9443');
+  await page.getByLabel('Reason').fill('A check of our own');
+  await save(page);
+}
+
+async function emptyDeployment(page: Page): Promise<string> {
+  await page.goto('/');
+  const form = page.getByRole('region', { name: 'Start empty' });
+  await form.getByLabel('Name').fill('Empty');
+  await form.getByRole('button', { name: 'Create' }).click();
+  await page.waitForURL(/\/d\//);
+  return new URL(page.url()).pathname;
+}
+
+async function fillInWrong(page: Page, designer: string): Promise<void> {
+  await page.goto(`${designer}/components/ts1`);
+  await page.getByLabel('Addresses').fill('300.0.0.1');
+  await save(page);
+  await page.getByRole('alert').waitFor();
+}
