@@ -1,7 +1,8 @@
 //! Whether the parts of a document fit together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
+use std::hash::Hash;
 
 use crate::catalogue::Catalogue;
 use crate::document::{Component, Document, ExtraFlow};
@@ -19,6 +20,8 @@ pub(crate) struct Origins {
     pub(crate) broken: Vec<Id>,
     /// Something was wrong with the zones, so that there may be more than could be read.
     pub(crate) zones_are_broken: bool,
+    /// Where the reader found something wrong, and everything around that.
+    pub(crate) faulty: HashSet<Path>,
 }
 
 impl Origins {
@@ -31,6 +34,7 @@ impl Origins {
             components: all(document.components.len()),
             extra_flows: all(document.extra_flows.len()),
             broken: Vec::new(),
+            faulty: HashSet::new(),
             zones_are_broken: false,
         }
     }
@@ -61,6 +65,9 @@ pub(crate) fn faults(document: &Document, origins: &Origins, catalogue: &Catalog
     }
     check.faults
 }
+
+/// So many faults come with suggestions for what was meant.
+const SUGGESTIONS: usize = 50;
 
 /// What has an id.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -168,17 +175,20 @@ impl<'a> Check<'a> {
     }
 
     /// Values that a command brought may stand twice; those from a text were checked with their place.
-    fn each_once<T: PartialEq + Display>(&mut self, values: &[T], path: &Path) {
+    fn each_once<T: Eq + Hash + Display>(&mut self, values: &[T], path: &Path) {
+        let mut seen = HashSet::new();
         for (at, value) in values.iter().enumerate() {
-            if values.iter().take(at).any(|before| before == value)
-                && !self.faults.iter().any(|fault| fault.path == path.item(at))
-            {
+            if !seen.insert(value) {
                 self.fault(path.item(at), FaultKind::Twice { text: value.to_string() });
             }
         }
     }
 
     fn suggestion(&self, id: &Id, fits: impl Fn(Holder) -> bool) -> Option<String> {
+        // Among thousands of wrong references nobody reads each suggestion, and each costs a search.
+        if self.faults.len() > SUGGESTIONS {
+            return None;
+        }
         nearest(
             id.as_str(),
             self.ids.iter().filter(|(_, (holder, _))| fits(*holder)).map(|(known, _)| *known),
@@ -260,8 +270,8 @@ impl<'a> Check<'a> {
             let found = self.component_reference(host, &path_of_host);
             self.agrees_with_host(component, found, path);
         } else if component.network.is_none() && component.zone.is_none() {
-            let read_wrongly = self.faults.iter().any(|fault| fault.path == path.then("network"));
-            if !read_wrongly {
+            let places = ["network", "zone", "host"];
+            if !places.iter().any(|key| self.origins.faulty.contains(&path.then(key))) {
                 self.fault(path.clone(), FaultKind::NoPlace {});
             }
         }
@@ -284,9 +294,26 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// The component whose machine it is in the end; nothing in a circle.
+    fn end_of_chain(&self, mut host: &'a Component) -> Option<&'a Component> {
+        for _ in 0..self.document.components.len() {
+            let Some(next) = &host.host else { return Some(host) };
+            let Some((Holder::Component(index), _)) = self.ids.get(next.as_str()) else {
+                return None;
+            };
+            host = self.document.components.get(*index)?;
+        }
+        None
+    }
+
     /// A component that shares a machine may repeat that one's place and addresses, but not contradict them.
-    fn agrees_with_host(&mut self, component: &Component, host: Option<&Component>, path: &Path) {
-        let Some(host) = host.filter(|host| host.host.is_none()) else { return };
+    fn agrees_with_host(
+        &mut self,
+        component: &Component,
+        host: Option<&'a Component>,
+        path: &Path,
+    ) {
+        let Some(host) = host.and_then(|host| self.end_of_chain(host)) else { return };
         let says = |own: &Option<Id>, its: &Option<Id>| own.is_some() && own != its;
         let its_zone = host.zone.clone().or_else(|| {
             let network = host.network.as_ref()?;
@@ -349,7 +376,7 @@ impl<'a> Check<'a> {
         if flow.source == Id::INTERNET && flow.destination == Id::INTERNET {
             self.fault(path.clone(), FaultKind::OutsideOnly {});
         }
-        let ports_were_wrong = self.faults.iter().any(|fault| fault.path == path.then("ports"));
+        let ports_were_wrong = self.origins.faulty.contains(&path.then("ports"));
         if flow.protocol.has_ports() && flow.ports.is_empty() && !ports_were_wrong {
             self.fault(path.then("ports"), FaultKind::PortsMissing {});
         } else if !flow.protocol.has_ports() && !flow.ports.is_empty() {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::MAX_FLOWS;
 use crate::address::Address;
 use crate::catalogue::{Catalogue, Role};
 use crate::check::{self, Origins};
@@ -12,6 +11,7 @@ use crate::fault::{Fault, FaultKind, Faults, Path};
 use crate::flow::Flow;
 use crate::names::Id;
 use crate::wording::Lang;
+use crate::{MAX_BYTES, MAX_FLOWS};
 
 /// A sound deployment.
 #[derive(Debug, Clone)]
@@ -49,7 +49,7 @@ impl Deployment {
 
     /// Puts a checked document together.
     pub(crate) fn assemble(
-        document: Document,
+        mut document: Document,
         catalogue: &'static Catalogue,
     ) -> Result<Self, Faults> {
         let by_id: HashMap<Id, usize> = document
@@ -64,17 +64,19 @@ impl Deployment {
             .map(|component| component.host.as_ref().and_then(|host| by_id.get(host).copied()))
             .collect();
         let (machines, in_host_cycle) = machines(&hosts);
+        forget_repeated_places(&mut document, &in_host_cycle);
         let places = places(&document, &machines);
         let shared = shared(&machines);
         let deployment =
             Self { document, catalogue, by_id, machines, shared, places, in_host_cycle };
+        if deployment.document.to_json().len() > MAX_BYTES {
+            return Err(refused(Path::default(), FaultKind::TooLarge { limit: MAX_BYTES }));
+        }
         if derive::count(&deployment, MAX_FLOWS + 1) > MAX_FLOWS {
-            let kind = FaultKind::TooManyFlows { limit: MAX_FLOWS };
-            return Err(Faults(vec![Fault {
-                path: Path::key("components"),
-                kind,
-                position: None,
-            }]));
+            return Err(refused(
+                Path::key("components"),
+                FaultKind::TooManyFlows { limit: MAX_FLOWS },
+            ));
         }
         Ok(deployment)
     }
@@ -218,6 +220,10 @@ impl Network {
     }
 }
 
+fn refused(path: Path, kind: FaultKind) -> Faults {
+    Faults(vec![Fault { path, kind, position: None }])
+}
+
 /// Follows each chain of hosts to its end; a component in a circle, or on a machine in one, stays on its own.
 fn machines(hosts: &[Option<usize>]) -> (Vec<usize>, Vec<bool>) {
     let end_of = |start: usize| {
@@ -237,6 +243,18 @@ fn machines(hosts: &[Option<usize>]) -> (Vec<usize>, Vec<bool>) {
             None => (at, true),
         })
         .unzip()
+}
+
+/// What shares a machine has that one's place and addresses. Repeated, they would stand in the way
+/// as soon as the machine moves.
+fn forget_repeated_places(document: &mut Document, in_host_cycle: &[bool]) {
+    for (component, in_cycle) in document.components.iter_mut().zip(in_host_cycle) {
+        if component.host.is_some() && !in_cycle {
+            component.network = None;
+            component.zone = None;
+            component.addresses.clear();
+        }
+    }
 }
 
 fn shared(machines: &[usize]) -> HashMap<usize, Vec<usize>> {

@@ -59,11 +59,11 @@ pub struct Position {
 }
 
 /// A place in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Path(pub Vec<Segment>);
 
 /// One step of a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Segment {
     /// Into a mapping.
     Key(String),
@@ -87,6 +87,11 @@ impl Path {
     #[must_use]
     pub fn item(&self, at: usize) -> Self {
         self.step(Segment::Item(at))
+    }
+
+    /// The path itself and every path that leads to it.
+    pub(crate) fn way(&self) -> impl Iterator<Item = Self> + '_ {
+        (1..=self.0.len()).filter_map(|length| self.0.get(..length)).map(|way| Self(way.to_vec()))
     }
 
     fn step(&self, segment: Segment) -> Self {

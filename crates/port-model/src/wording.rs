@@ -11,6 +11,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use crate::catalogue::Local;
 use crate::flow::words;
 
 words! {
@@ -39,6 +40,8 @@ pub enum Argument {
     Text(String),
     /// A number, which sentences may count by.
     Number(usize),
+    /// A text that differs by language.
+    Local(Local),
 }
 
 impl From<&str> for Argument {
@@ -56,6 +59,12 @@ impl From<String> for Argument {
 impl From<&String> for Argument {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl From<&Local> for Argument {
+    fn from(text: &Local) -> Self {
+        Self::Local(text.clone())
     }
 }
 
@@ -131,6 +140,7 @@ impl Wording {
             match value {
                 Argument::Text(text) => args.set(*name, FluentValue::from(text.as_str())),
                 Argument::Number(number) => args.set(*name, FluentValue::from(*number)),
+                Argument::Local(text) => args.set(*name, FluentValue::from(text.get(lang))),
             }
         }
         [lang, Lang::En]

@@ -254,3 +254,25 @@ fn one_more_network_than_may_be_is_refused() {
     let faults = read(networks(MAX_NETWORKS + 1).as_bytes()).expect_err("one too many");
     assert_eq!(lines(&faults), "5:3 networks: has 2001 entries, 2000 are the most\n");
 }
+
+#[test]
+fn aliases_can_not_make_a_document_larger_than_a_document_may_be() {
+    let flows: Vec<String> = (0..1_500)
+        .map(|at| format!("- {{ id: f{at}, source: a, destination: internet, protocol: tcp, ports: [1], summary: *s }}"))
+        .collect();
+    let text = format!(
+        "portolan: 1\nname: Lab\nplatform: windows\ndescription: &s {}\ncomponents: [{{ id: a, role: custom, zone: core }}]\nextra_flows:\n{}\n",
+        "x".repeat(3_900),
+        flows.join("\n")
+    );
+    let faults =
+        Deployment::read(&text, Format::Yaml).expect_err("larger than 4 MiB when written out");
+    assert!(matches!(faults.0[0].kind, FaultKind::TooLarge { .. }), "{faults}");
+}
+
+#[test]
+fn a_place_that_can_not_be_read_is_not_said_to_be_missing_as_well() {
+    let text = "portolan: 1\nname: Lab\nplatform: windows\ncomponents: [{ id: a, role: custom, network: A B }]\n";
+    let faults = Deployment::read(text, Format::Yaml).expect_err("no such network");
+    assert_eq!(faults.0.len(), 1, "{faults}");
+}

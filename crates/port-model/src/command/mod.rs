@@ -255,9 +255,15 @@ impl Document {
         if !taken(wanted) {
             return wanted.clone();
         }
-        let stem: String = wanted.as_str().chars().take(55).collect();
-        let stem = stem.trim_end_matches(|last: char| last.is_ascii_digit()).trim_end_matches('-');
-        (2..=u32::MAX)
+        let stem: String = wanted.as_str().chars().take(50).collect();
+        let stem =
+            match stem.trim_end_matches(|last: char| last.is_ascii_digit()).trim_end_matches('-') {
+                "" => stem.as_str(),
+                stem => stem,
+            };
+        // One more number than there are ids is always enough.
+        let ids = self.zones.len() + self.networks.len() + self.components.len();
+        (2..=ids + 3)
             .filter_map(|number| format!("{stem}-{number}").parse().ok())
             .find(|id| !taken(id))
             .unwrap_or_else(|| wanted.clone())

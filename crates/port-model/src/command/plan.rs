@@ -2,7 +2,7 @@
 
 use super::step::{Part, PartKind, Step};
 use super::{Command, Destination, Refusal};
-use crate::document::{Component, Document, Network, Zone};
+use crate::document::{Component, Document, Network, Zone, ZoneKind};
 use crate::names::{Id, Name};
 
 /// The steps that carry a command out on a document.
@@ -255,7 +255,7 @@ fn remove_component(document: &Document, id: &Id) -> Vec<Step> {
             ids.retain(|named| named != id);
         }
         if changed.host.as_ref() == Some(id) {
-            inherit(&mut changed, gone, heir.as_ref());
+            inherit(&mut changed, gone, heir.as_ref(), document);
             heir.get_or_insert_with(|| component.id.clone());
         }
         if changed != *component {
@@ -271,12 +271,18 @@ fn remove_component(document: &Document, id: &Id) -> Vec<Step> {
     steps
 }
 
-fn inherit(component: &mut Component, gone: &Component, heir: Option<&Id>) {
+/// Takes the place of a component that goes. One that was nowhere, in a circle of hosts, leaves the
+/// core as the place to be.
+fn inherit(component: &mut Component, gone: &Component, heir: Option<&Id>, document: &Document) {
     component.host =
         gone.host.clone().filter(|host| *host != component.id).or_else(|| heir.cloned());
     if component.host.is_none() {
         component.network.clone_from(&gone.network);
         component.zone.clone_from(&gone.zone);
+        if component.network.is_none() && component.zone.is_none() {
+            let core = document.zones.iter().find(|zone| zone.kind == ZoneKind::Core);
+            component.zone = core.or_else(|| document.zones.first()).map(|zone| zone.id.clone());
+        }
         component.addresses.clone_from(&gone.addresses);
     }
 }

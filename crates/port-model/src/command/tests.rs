@@ -151,4 +151,35 @@ fn a_fresh_id_is_free() {
     assert_eq!(fresh("zs1"), "zs-2");
     assert_eq!(fresh("internet"), "internet-2");
     assert_eq!(fresh("dmz"), "dmz-2");
+    let number: Id = "100".parse().expect("an id");
+    let mut numbered = document.clone();
+    numbered.networks.extend(["100", "100-2"].map(|id| Network {
+        id: id.parse().expect("an id"),
+        zone: Id::fixed("core"),
+        name: None,
+        cidrs: Vec::new(),
+    }));
+    assert_eq!(numbered.fresh_id(&number).as_str(), "100-3");
+}
+
+#[test]
+fn a_component_of_a_circle_of_hosts_can_be_removed() {
+    let text = "{portolan: 1, name: Lab, platform: windows, components: [{id: a, role: custom, host: b}, {id: b, role: custom, host: a}]}";
+    let before = Deployment::read(text, Format::Yaml).expect("sound, with a finding");
+    let after = before.apply(&command(r#"{"op":"remove","id":"b"}"#)).expect("removed");
+    let rest = component(after.deployment.document(), "a");
+    assert_eq!(rest.zone.as_ref().map(Id::as_str), Some("core"));
+    let back = after.deployment.apply(&after.inverse).expect("undone");
+    assert_eq!(back.deployment.document(), before.document());
+}
+
+#[test]
+fn what_shares_a_machine_moves_with_it_although_its_place_was_repeated() {
+    let text = "{portolan: 1, name: Lab, platform: windows, components: [{id: ts, role: tanium-server, zone: core, addresses: [10.0.0.1]}, {id: ms, role: module-server, host: ts, zone: core, addresses: [10.0.0.1]}]}";
+    let before = Deployment::read(text, Format::Yaml).expect("sound");
+    let moved = before
+        .apply(&command(r#"{"op":"move-component","id":"ts","zone":"dmz"}"#))
+        .expect("moved")
+        .deployment;
+    assert_eq!(moved.zone_of(1).map(|zone| zone.id.as_str()), Some("dmz"));
 }

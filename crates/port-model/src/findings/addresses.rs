@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use super::{Findings, Severity};
 use crate::address::Address;
-use crate::document::ZoneKind;
+use crate::document::{Network, ZoneKind};
 use crate::names::Id;
 
 pub(super) fn find(findings: &mut Findings<'_>) {
@@ -65,7 +65,10 @@ fn twice(findings: &mut Findings<'_>) {
         if component.host.is_none() {
             let own = component.addresses.iter().chain(&component.management_address);
             for address in own.filter(|address| address.is_single()) {
-                bearers.entry(address).or_default().push(at);
+                let bearers = bearers.entry(address).or_default();
+                if bearers.last() != Some(&at) {
+                    bearers.push(at);
+                }
             }
         }
     }
@@ -77,33 +80,32 @@ fn twice(findings: &mut Findings<'_>) {
     }
 }
 
-/// Sorted by their first address, a network overlaps only with those that start before it ends.
+/// So many overlaps are told of.
+const OVERLAPS: usize = 100;
+
+/// Sorted by their first address, a network overlaps only with those that have not ended before it.
 fn networks_overlap(findings: &mut Findings<'_>) {
     let networks = &findings.deployment.document().networks;
-    let mut ranges: Vec<(IpAddr, IpAddr, usize)> = networks
-        .iter()
-        .enumerate()
-        .flat_map(|(at, network)| {
-            network.cidrs.iter().map(move |cidr| (cidr.network(), cidr.broadcast(), at))
-        })
-        .collect();
+    let of_network = |(at, network): (usize, &Network)| {
+        let ranges = network.cidrs.iter().map(|cidr| (cidr.network(), cidr.broadcast(), at));
+        ranges.collect::<Vec<_>>()
+    };
+    let mut ranges: Vec<(IpAddr, IpAddr, usize)> =
+        networks.iter().enumerate().flat_map(of_network).collect();
     ranges.sort_unstable();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let mut widest: Option<(IpAddr, usize)> = None;
+    let mut open: Vec<(IpAddr, usize)> = Vec::new();
     for (first, last, at) in ranges {
-        if let Some((end, other)) = widest
-            && first.is_ipv4() == end.is_ipv4()
-            && first <= end
-            && other != at
-        {
-            pairs.push((other.min(at), other.max(at)));
+        open.retain(|(end, _)| end.is_ipv4() == first.is_ipv4() && *end >= first);
+        if pairs.len() < OVERLAPS {
+            let others = open.iter().filter(|(_, other)| *other != at);
+            pairs.extend(others.map(|(_, other)| (*other.min(&at), *other.max(&at))));
         }
-        if widest.is_none_or(|(end, _)| end.is_ipv4() != last.is_ipv4() || last > end) {
-            widest = Some((last, at));
-        }
+        open.push((last, at));
     }
     pairs.sort_unstable();
     pairs.dedup();
+    pairs.truncate(OVERLAPS);
     for (one, other) in pairs {
         let (Some(one), Some(other)) = (networks.get(one), networks.get(other)) else { continue };
         findings.add_with(Severity::Warning, "networks-overlap", &[], |message| {

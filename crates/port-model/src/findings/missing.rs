@@ -74,7 +74,7 @@ fn modules(findings: &mut Findings<'_>) {
         let Some(module) = deployment.catalogue().module(module) else { continue };
         if module.ports == ModulePorts::Unknown {
             findings.add_with(Severity::Warning, "module-ports-unknown", &servers, |message| {
-                message.with("module", &module.name.en).with("guide", &module.guide)
+                message.with("module", &module.name).with("guide", &module.guide)
             });
         }
     }

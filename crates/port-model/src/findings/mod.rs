@@ -8,6 +8,7 @@ mod placement;
 
 use serde::Serialize;
 
+use crate::catalogue::Local;
 use crate::deployment::Deployment;
 use crate::document::{Component, Platform};
 use crate::flow::words;
@@ -119,7 +120,10 @@ impl<'a> Findings<'a> {
     ) {
         let known: Vec<&Component> =
             components.iter().filter_map(|at| self.deployment.components().get(*at)).collect();
-        let names = listed(&known.iter().map(|component| self.name(component)).collect::<Vec<_>>());
+        let names = |lang| {
+            listed(&known.iter().map(|component| self.name(component, lang)).collect::<Vec<_>>())
+        };
+        let names = Local { en: names(Lang::En), de: names(Lang::De) };
         let message = |kind: &str| {
             let message = Message::new(format!("{kind}-{code}"));
             values(message.with("names", &names).with("count", components.len()))
@@ -134,14 +138,12 @@ impl<'a> Findings<'a> {
         });
     }
 
-    fn name(&self, component: &Component) -> String {
+    fn name(&self, component: &Component, lang: Lang) -> String {
         match &component.name {
             Some(name) => name.to_string(),
-            None => format!(
-                "{} ({})",
-                self.deployment.component_name(component, Lang::En),
-                component.id
-            ),
+            None => {
+                format!("{} ({})", self.deployment.component_name(component, lang), component.id)
+            }
         }
     }
 

@@ -216,6 +216,10 @@ fn addresses() {
         with(&networks, "windows", "- { id: x, role: custom, zone: core, addresses: [10.9.9.9] }")
     };
     assert!(overlap("10.0.5.0/24").contains(&"networks-overlap"));
+    let nested = "networks: [{ id: a, zone: core, cidrs: [10.0.0.0/8] }, { id: b, zone: core, cidrs: [10.0.0.0/16] }, { id: c, zone: core, cidrs: [10.0.0.0/24] }]";
+    let nested =
+        with(nested, "windows", "- { id: x, role: custom, zone: core, addresses: [10.9.9.9] }");
+    assert_eq!(nested.iter().filter(|code| **code == "networks-overlap").count(), 3);
     assert!(!overlap("10.1.0.0/24").contains(&"networks-overlap"));
     assert!(!overlap("\"::/0\"").contains(&"networks-overlap"), "IPv6 does not overlap IPv4");
 }

@@ -289,12 +289,11 @@ impl Reader {
         let protocol = self.require(&fields, "protocol").and_then(|node| {
             self.word(node, &path.then("protocol"), Protocol::from_word, &["tcp", "udp", "esp"])
         });
-        let mut ports = Vec::new();
-        for (node, item) in self.items(&fields, "ports").unwrap_or_default() {
-            if let Some(port) = self.number::<Port>(node, &item) {
-                self.push_once(&mut ports, port, &item, node.at);
-            }
-        }
+        let items = self.items(&fields, "ports").unwrap_or_default();
+        let read =
+            items.into_iter().map(|(node, item)| (self.number::<Port>(node, &item), item, node.at));
+        let read = read.collect();
+        let ports = self.each_once(read);
         let summary =
             self.optional::<Prose>(&fields, "summary").map_or_else(String::new, Into::into);
         let requirement = fields.get("requirement").and_then(|node| {
@@ -327,7 +326,7 @@ impl FromStr for Endpoints {
     }
 }
 
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Cidr(IpNet);
 
 impl FromStr for Cidr {

@@ -1,6 +1,7 @@
 //! Takes typed values out of nodes and notes what is wrong on the way, so that one pass finds all.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 use std::str::FromStr;
 
 use super::node::{Entry, Node, Value};
@@ -177,31 +178,32 @@ impl Reader {
     /// The texts of a list, parsed, each once.
     pub(super) fn texts<T>(&mut self, fields: &Fields<'_>, key: &str) -> Option<Vec<T>>
     where
-        T: FromStr<Err = FaultKind> + PartialEq + ToString,
+        T: FromStr<Err = FaultKind> + Clone + Eq + Hash + ToString,
     {
         let items = self.items(fields, key)?;
-        let mut values: Vec<T> = Vec::new();
-        for (node, path) in items {
-            if let Some(value) = self.parse::<T>(node, &path) {
-                self.push_once(&mut values, value, &path, node.at);
-            }
-        }
-        Some(values)
+        let parsed: Vec<_> = items
+            .into_iter()
+            .map(|(node, path)| (self.parse::<T>(node, &path), path, node.at))
+            .collect();
+        Some(self.each_once(parsed))
     }
 
-    /// Adds a value to a list that must not hold it yet.
-    pub(super) fn push_once<T: PartialEq + ToString>(
+    /// The values that could be read, without those that stand twice, which are noted.
+    pub(super) fn each_once<T: Clone + Eq + Hash + ToString>(
         &mut self,
-        values: &mut Vec<T>,
-        value: T,
-        path: &Path,
-        at: Position,
-    ) {
-        if values.contains(&value) {
-            self.fault(path, FaultKind::Twice { text: value.to_string() }, at);
-        } else {
-            values.push(value);
+        parsed: Vec<(Option<T>, Path, Position)>,
+    ) -> Vec<T> {
+        let mut seen = HashSet::new();
+        let mut values = Vec::new();
+        for (value, path, at) in parsed {
+            let Some(value) = value else { continue };
+            if seen.insert(value.clone()) {
+                values.push(value);
+            } else {
+                self.fault(&path, FaultKind::Twice { text: value.to_string() }, at);
+            }
         }
+        values
     }
 
     /// The keys and values of a mapping whose keys are free.

@@ -1,6 +1,8 @@
 //! JSON to nodes. What is JSON is decided by `serde_json`, strictly; the places come from a second
 //! parser that keeps them.
 
+use std::cell::Cell;
+
 use jsonc_parser::ast::{ObjectPropName, Value as Parsed};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
@@ -63,24 +65,31 @@ fn node(value: Parsed<'_>, lines: &Lines<'_>) -> Node {
     Node { value, at }
 }
 
-/// Where each line of a text starts.
+/// Lines and columns of a text. Nodes come in the order of the text, so that each part of it is counted once.
 struct Lines<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    /// How far was counted, and what line and column that is.
+    reached: Cell<(usize, Position)>,
 }
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
-        let after_breaks =
-            text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
+        Self { text, reached: Cell::new((0, Position { line: 1, column: 1 })) }
     }
 
     fn position(&self, offset: usize) -> Position {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let column = self.text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
-        Position { line: line.max(1), column }
+        let (mut from, mut at) = self.reached.get();
+        if offset < from {
+            (from, at) = (0, Position { line: 1, column: 1 });
+        }
+        for letter in self.text.get(from..offset).unwrap_or_default().chars() {
+            at = match letter {
+                '\n' => Position { line: at.line + 1, column: 1 },
+                _ => Position { line: at.line, column: at.column + 1 },
+            };
+        }
+        self.reached.set((offset, at));
+        at
     }
 }
 

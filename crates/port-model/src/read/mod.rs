@@ -75,6 +75,8 @@ impl Deployment {
         let root = parse(text, format).map_err(|fault| Faults(vec![*fault]))?;
         let mut draft = document::read(&root);
         let mut faults = std::mem::take(&mut draft.faults);
+        draft.origins.faulty =
+            faults.iter().flat_map(|fault| fault.path.way().collect::<Vec<_>>()).collect();
         if !faults.iter().any(|fault| matches!(fault.kind, FaultKind::TooMany { .. })) {
             for mut fault in check::faults(&draft.document, &draft.origins, catalogue) {
                 fault.position = Some(root.position_of(&fault.path));

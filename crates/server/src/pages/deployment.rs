@@ -16,7 +16,7 @@ use crate::error::AppError;
 use crate::forms::Posted;
 use crate::headers::PICTURE_POLICY;
 use crate::state::App;
-use crate::view::{Opened, View};
+use crate::view::{Opened, View, blocking};
 use crate::visitor::Visitor;
 
 /// How many flows the designer lists; the page of flows has them all.
@@ -144,14 +144,18 @@ pub(crate) async fn picture(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let view = Opened::load(&app, &visitor, &id, Right::View).await?.view(visitor.lang).await?;
+    svg(Opened::load(&app, &visitor, &id, Right::View).await?.view(visitor.lang).await?).await
+}
+
+/// A picture as an answer.
+pub(crate) async fn svg(view: View) -> Result<Response, AppError> {
     let name = port_model::Id::from_name(view.deployment().name(), &port_model::Id::CUSTOM);
     let headers = [
         (CONTENT_TYPE, "image/svg+xml".to_owned()),
         (CONTENT_SECURITY_POLICY, PICTURE_POLICY.to_owned()),
         (CONTENT_DISPOSITION, format!("inline; filename=\"{name}.svg\"")),
     ];
-    Ok((headers, view.picture_file(None)).into_response())
+    Ok((headers, blocking(move || view.picture_file(None)).await?).into_response())
 }
 
 /// The document as a file, to keep under version control or to give to the command line.

@@ -4,9 +4,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use jiff::ToSpan as _;
+use jiff::{Timestamp, ToSpan as _};
 use port_model::Name;
-use storage::{Link, LinkId, NewLink, Right};
+use storage::{DeploymentId, Link, LinkId, NewLink, Right};
 
 use super::{Base, Head, page, with_status};
 use crate::error::AppError;
@@ -101,8 +101,9 @@ pub(crate) async fn create(
         let failed = sharing(&app, &visitor, &opened, None, filled).await?;
         return with_status(StatusCode::UNPROCESSABLE_ENTITY, &failed);
     }
-    let (token, _) =
-        make(&app, &opened, label.as_ref().map_or("", Name::as_str), right, days).await?;
+    let label = label.as_ref().map_or("", Name::as_str);
+    let expires_at = days.and_then(|days| in_days(app.now(), days));
+    let (token, _) = make(&app, &opened.id, label, right, expires_at).await?;
     let url = format!("{}/s/{token}", origin(&headers));
     page(&sharing(&app, &visitor, &opened, Some(url), Filled::default()).await?)
 }
@@ -110,26 +111,23 @@ pub(crate) async fn create(
 /// Keeps a new link and gives its secret.
 pub(crate) async fn make(
     app: &App,
-    opened: &Opened,
+    deployment: &DeploymentId,
     label: &str,
     right: Right,
-    days: Option<i64>,
+    expires_at: Option<Timestamp>,
 ) -> Result<(String, LinkId), AppError> {
     let now = app.now();
     let (token, token_hash) = app.new_token();
     let id = LinkId::from_random(app.random());
-    let expires_at = days.and_then(|days| now.checked_add((days * 24).hours()).ok());
-    let link = NewLink {
-        id: &id,
-        deployment: &opened.id,
-        right,
-        label,
-        token_hash: &token_hash,
-        expires_at,
-        now,
-    };
+    let link =
+        NewLink { id: &id, deployment, right, label, token_hash: &token_hash, expires_at, now };
     app.database.create_link(&link).await?;
     Ok((token, id))
+}
+
+/// The same time of day, so many days later.
+pub(crate) fn in_days(now: Timestamp, days: i64) -> Option<Timestamp> {
+    now.checked_add((days * 24).hours()).ok()
 }
 
 /// How the visitor reached this server, for links to hand on.
