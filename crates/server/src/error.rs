@@ -8,8 +8,8 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use port_model::{Faults, Lang};
-use serde_json::json;
+use port_model::{Fault, Faults, Lang};
+use serde_json::{Value, json};
 use storage::StorageError;
 
 use crate::language::{self, WORDING};
@@ -40,6 +40,9 @@ pub enum AppError {
     /// A request that can't be read.
     #[error("can't be read: {0}")]
     Unreadable(String),
+    /// A text that is no document at all.
+    #[error("{0}")]
+    NoDocument(Faults),
     /// More bytes than a request may have.
     #[error("too large")]
     TooLarge,
@@ -49,6 +52,9 @@ pub enum AppError {
     /// A document or command that is wrong.
     #[error("{0}")]
     Unsound(Faults),
+    /// Values of a request that are wrong.
+    #[error("{} wrong values", .0.len())]
+    Values(Vec<WrongValue>),
     /// A command that the deployment's state does not allow.
     #[error("{0}")]
     Refused(String),
@@ -78,6 +84,19 @@ pub enum AppError {
     Internal,
 }
 
+/// A value of a request that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongValue {
+    path: String,
+    message: String,
+}
+
+impl WrongValue {
+    pub(crate) fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { path: path.into(), message: message.into() }
+    }
+}
+
 impl AppError {
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
@@ -87,10 +106,10 @@ impl AppError {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::ForeignForm => StatusCode::FORBIDDEN,
             Self::ForeignName => StatusCode::MISDIRECTED_REQUEST,
-            Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::Unreadable(_) | Self::NoDocument(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Unsound(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unsound(_) | Self::Values(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(_) | Self::Stale { .. } => StatusCode::CONFLICT,
             Self::PreconditionFailed { .. } => StatusCode::PRECONDITION_FAILED,
             Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
@@ -108,10 +127,11 @@ impl AppError {
             Self::Forbidden => "forbidden",
             Self::ForeignForm => "foreign-form",
             Self::ForeignName => "foreign-name",
-            Self::Unreadable(_) => "unreadable",
+            Self::Unreadable(_) | Self::NoDocument(_) => "unreadable",
             Self::TooLarge => "too-large",
             Self::WrongType => "wrong-type",
             Self::Unsound(_) => "unsound",
+            Self::Values(_) => "values",
             Self::Refused(_) => "refused",
             Self::Stale { .. } | Self::PreconditionFailed { .. } => "stale",
             Self::PreconditionRequired => "precondition-required",
@@ -135,9 +155,9 @@ impl AppError {
         }
     }
 
-    fn faults(&self) -> &[port_model::Fault] {
+    fn faults(&self) -> &[Fault] {
         match self {
-            Self::Unsound(faults) => &faults.0,
+            Self::Unsound(faults) | Self::NoDocument(faults) => &faults.0,
             _ => &[],
         }
     }
@@ -239,20 +259,24 @@ pub(crate) fn request_id(headers: &HeaderMap) -> String {
     headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned()
 }
 
+fn of_fault(fault: &Fault, lang: Lang) -> Value {
+    let mut entry = json!({ "path": fault.path.to_string(), "message": fault.text(lang) });
+    if let Some(position) = fault.position {
+        entry["line"] = position.line.into();
+        entry["column"] = position.column.into();
+    }
+    entry
+}
+
 /// The error as RFC 9457 has it.
 fn problem(error: &AppError, lang: Lang, request_id: &str) -> Response {
-    let errors: Vec<_> = error
-        .faults()
-        .iter()
-        .map(|fault| {
-            let mut entry = json!({ "path": fault.path.to_string(), "message": fault.text(lang) });
-            if let (Some(position), Some(map)) = (fault.position, entry.as_object_mut()) {
-                map.insert("line".to_owned(), position.line.into());
-                map.insert("column".to_owned(), position.column.into());
-            }
-            entry
-        })
-        .collect();
+    let errors = match error {
+        AppError::Values(wrong) => wrong
+            .iter()
+            .map(|value| json!({ "path": value.path, "message": value.message }))
+            .collect(),
+        _ => error.faults().iter().map(|fault| of_fault(fault, lang)).collect::<Vec<_>>(),
+    };
     let mut body = json!({
         "type": format!("urn:portolan:error:{}", error.key()),
         "title": error.title(lang),
@@ -261,10 +285,8 @@ fn problem(error: &AppError, lang: Lang, request_id: &str) -> Response {
         "errors": errors,
         "request_id": request_id,
     });
-    if let (AppError::Stale { current } | AppError::PreconditionFailed { current }, Some(map)) =
-        (error, body.as_object_mut())
-    {
-        map.insert("version".to_owned(), (*current).into());
+    if let AppError::Stale { current } | AppError::PreconditionFailed { current } = error {
+        body["version"] = (*current).into();
     }
     let headers = [(header::CONTENT_TYPE, "application/problem+json")];
     (error.status(), headers, body.to_string()).into_response()

@@ -13,9 +13,11 @@ use crate::visitor::cookie;
 pub(crate) const COOKIE_NAME: &str = "portolan_language";
 
 /// The files of the application's own sentences.
-pub(crate) const FILES: [(Lang, &str); 2] = [
+pub(crate) const FILES: [(Lang, &str); 4] = [
     (Lang::En, include_str!("../locales/en/server.ftl")),
+    (Lang::En, include_str!("../locales/en/api.ftl")),
     (Lang::De, include_str!("../locales/de/server.ftl")),
+    (Lang::De, include_str!("../locales/de/api.ftl")),
 ];
 
 /// The application's own sentences.

@@ -23,7 +23,7 @@ mod view;
 mod visitor;
 
 pub use access::Access;
-pub use error::AppError;
+pub use error::{AppError, WrongValue};
 pub use listen::{Config, StartError, run};
 pub use routes::router;
 pub use state::{App, Clock, Random};

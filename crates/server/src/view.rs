@@ -72,11 +72,11 @@ impl View {
         diagram::svg(self.deployment(), &self.flows, &options)
     }
 
-    /// The picture as a file.
+    /// The picture as a file. What is not kept has no version to name.
     pub(crate) fn picture_file(&self, link: Option<&str>) -> String {
         let date = date(self.opened.changed_at);
-        let title =
-            diagram::TitleBlock { version: Some(self.opened.version), date: Some(&date), link };
+        let version = Some(self.opened.version).filter(|version| *version > 0);
+        let title = diagram::TitleBlock { version, date: Some(&date), link };
         let options = diagram::Options {
             lang: self.lang,
             findings: &self.findings,

@@ -1,16 +1,37 @@
 //! The HTTP API, version 1.
+//!
+//! Every call is an [`Operation`] of the table in `operations.rs`, which both the router and the
+//! description for programs (`openapi.rs`) are made of. Handlers do what the pages do, by the same
+//! functions, and answer with JSON; what goes wrong is put into words by [`crate::error`].
 
 pub(crate) mod body;
+mod commands;
+mod deployments;
+mod derived;
+mod facts;
+mod links;
+mod log;
+mod openapi;
+mod operation;
+mod operations;
+mod own_site;
+mod paging;
+mod tag;
 
 use axum::Router;
 use axum::extract::State;
+use axum::middleware::from_fn;
 
 use crate::error::AppError;
 use crate::state::App;
+use operation::Operation;
 
 /// The API's paths.
 pub(crate) fn routes() -> Router<App> {
-    Router::new()
+    operations::all()
+        .into_iter()
+        .fold(Router::new(), |router, Operation { path, handler, .. }| router.route(path, handler))
+        .layer(from_fn(own_site::layer))
 }
 
 /// Whether requests can be served: the database answers.

@@ -1,0 +1,102 @@
+//! What follows from a deployment, whether it is kept or comes with the request.
+
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use port_model::findings::FindingRow;
+use rule_export::ExportFormat;
+use storage::{DeploymentId, Right};
+
+use super::body::Sent;
+use crate::error::AppError;
+use crate::pages::{deployment, exports};
+use crate::state::App;
+use crate::view::{Opened, View, blocking};
+use crate::visitor::Visitor;
+
+async fn stored(app: &App, visitor: &Visitor, id: &str) -> Result<View, AppError> {
+    Opened::load(app, visitor, id, Right::View).await?.view(visitor.lang).await
+}
+
+/// A deployment that is only in the request: version 0 of nothing.
+async fn unstored(app: &App, visitor: &Visitor, sent: Sent) -> Result<View, AppError> {
+    let deployment = sent.deployment().await?;
+    let id = DeploymentId::from_random([0; 16]);
+    let opened = Opened { id, version: 0, changed_at: app.now(), right: Right::View, deployment };
+    opened.view(visitor.lang).await
+}
+
+pub(super) async fn flows(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    list_of_flows(stored(&app, &visitor, &id).await?).await
+}
+
+pub(super) async fn flows_of(
+    State(app): State<App>,
+    visitor: Visitor,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    list_of_flows(unstored(&app, &visitor, sent).await?).await
+}
+
+/// There may be very many.
+async fn list_of_flows(view: View) -> Result<Response, AppError> {
+    let text = blocking(move || serde_json::to_vec(&view.flows)).await?.map_err(|error| {
+        tracing::error!(%error, "flows can't be written");
+        AppError::Internal
+    })?;
+    Ok(([(CONTENT_TYPE, "application/json")], text).into_response())
+}
+
+pub(super) async fn findings(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Json<Vec<FindingRow>>, AppError> {
+    Ok(rows(&stored(&app, &visitor, &id).await?))
+}
+
+pub(super) async fn findings_of(
+    State(app): State<App>,
+    visitor: Visitor,
+    sent: Sent,
+) -> Result<Json<Vec<FindingRow>>, AppError> {
+    Ok(rows(&unstored(&app, &visitor, sent).await?))
+}
+
+fn rows(view: &View) -> Json<Vec<FindingRow>> {
+    Json(view.findings.iter().map(|finding| finding.row(view.lang)).collect())
+}
+
+pub(super) async fn diagram(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    deployment::svg(stored(&app, &visitor, &id).await?).await
+}
+
+pub(super) async fn diagram_of(
+    State(app): State<App>,
+    visitor: Visitor,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    deployment::svg(unstored(&app, &visitor, sent).await?).await
+}
+
+pub(super) async fn export_of(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(format): Path<String>,
+    Query(options): Query<exports::Options>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let format = ExportFormat::from_word(&format).ok_or(AppError::NotFound)?;
+    let view = unstored(&app, &visitor, sent).await?;
+    Ok(exports::file(exports::make(view, format, options).await?, &HeaderMap::new()))
+}

@@ -1,0 +1,137 @@
+//! Every call of the API, once: the router and its description are made of this table.
+
+use super::operation::Gives::{Document, Export, Json, List, Nothing, Svg};
+use super::operation::{Operation, Takes, delete, get, post, put};
+use super::{commands, deployments, derived, facts, links, log};
+use crate::pages::exports;
+
+pub(super) fn all() -> Vec<Operation> {
+    [stored(), parts(), sharing(), unstored(), given()].into_iter().flatten().collect()
+}
+
+/// Deployments that are kept.
+fn stored() -> Vec<Operation> {
+    vec![
+        get("/api/v1/deployments", deployments::list)
+            .is("listDeployments", "Lists the caller's deployments, the last changed first")
+            .with(&["q", "limit", "after"])
+            .gives(200, Json("DeploymentList"))
+            .fails(&[400, 401]),
+        post("/api/v1/deployments", deployments::create)
+            .is("createDeployment", "Stores a deployment and gives a token to change it, once")
+            .takes(Takes::Document)
+            .gives(201, Json("Created"))
+            .fails(&[401]),
+        get("/api/v1/deployments/{id}", deployments::show)
+            .is("getDeployment", "The document")
+            .with(&["If-None-Match"])
+            .gives(200, Document)
+            .fails(&[304]),
+        put("/api/v1/deployments/{id}", deployments::replace)
+            .is("replaceDeployment", "Replaces the document, if it is at the version that is named")
+            .with(&["If-Match"])
+            .takes(Takes::Document)
+            .gives(200, Json("Version"))
+            .fails(&[412, 428]),
+        delete("/api/v1/deployments/{id}", deployments::delete)
+            .is("deleteDeployment", "Deletes a deployment; for 30 days its owner can restore it")
+            .with(&["If-Match"])
+            .gives(204, Nothing)
+            .fails(&[412]),
+        post("/api/v1/deployments/{id}/commands", commands::carry_out)
+            .is("editDeployment", "Carries out one editing command")
+            .takes(Takes::Json("Edit"))
+            .gives(200, Json("Version"))
+            .fails(&[409]),
+    ]
+}
+
+/// What follows from a deployment that is kept.
+fn parts() -> Vec<Operation> {
+    vec![
+        get("/api/v1/deployments/{id}/flows", derived::flows)
+            .is("getFlows", "The flows that the deployment needs, sorted by id")
+            .with(&["lang"])
+            .gives(200, List("Flow")),
+        get("/api/v1/deployments/{id}/findings", derived::findings)
+            .is("getFindings", "What the architect should know, errors first")
+            .with(&["lang"])
+            .gives(200, List("Finding")),
+        get("/api/v1/deployments/{id}/diagram.svg", derived::diagram)
+            .is("getDiagram", "The picture")
+            .with(&["lang"])
+            .gives(200, Svg),
+        get("/api/v1/deployments/{id}/exports/{format}", exports::download)
+            .is("getExport", "The firewall rules as a file")
+            .with(&["grouping", "filter", "lang", "If-None-Match"])
+            .gives(200, Export)
+            .fails(&[304, 400]),
+        get("/api/v1/deployments/{id}/versions", log::list)
+            .is("listVersions", "What was done, the newest first")
+            .with(&["limit", "before"])
+            .gives(200, Json("Log"))
+            .fails(&[400]),
+    ]
+}
+
+/// Links that give others access.
+fn sharing() -> Vec<Operation> {
+    vec![
+        get("/api/v1/deployments/{id}/links", links::list)
+            .is("listLinks", "All links, revoked and expired ones too; never their tokens")
+            .gives(200, Json("LinkList"))
+            .fails(&[403]),
+        post("/api/v1/deployments/{id}/links", links::create)
+            .is("createLink", "Makes a link and gives its token, once")
+            .takes(Takes::Json("NewLink"))
+            .gives(201, Json("MadeLink")),
+        delete("/api/v1/deployments/{id}/links/{link}", links::revoke)
+            .is("revokeLink", "Ends a link and what it gave access to, at once")
+            .gives(204, Nothing),
+    ]
+}
+
+/// The same for a document in the request. Nothing is kept.
+fn unstored() -> Vec<Operation> {
+    vec![
+        post("/api/v1/flows", derived::flows_of)
+            .is("deriveFlows", "The flows that a document's deployment needs")
+            .with(&["lang"])
+            .takes(Takes::Document)
+            .gives(200, List("Flow")),
+        post("/api/v1/findings", derived::findings_of)
+            .is("checkDocument", "What the architect of a document should know")
+            .with(&["lang"])
+            .takes(Takes::Document)
+            .gives(200, List("Finding")),
+        post("/api/v1/diagram.svg", derived::diagram_of)
+            .is("drawDocument", "The picture of a document's deployment")
+            .with(&["lang"])
+            .takes(Takes::Document)
+            .gives(200, Svg),
+        post("/api/v1/exports/{format}", derived::export_of)
+            .is("exportDocument", "The firewall rules of a document's deployment as a file")
+            .with(&["grouping", "filter", "lang"])
+            .takes(Takes::Document)
+            .gives(200, Export)
+            .fails(&[404]),
+    ]
+}
+
+/// What holds for every deployment.
+fn given() -> Vec<Operation> {
+    vec![
+        get("/api/v1/catalogue", facts::catalogue)
+            .is(
+                "getCatalogue",
+                "The vendor's facts: roles, services, flows, modules and their sources",
+            )
+            .gives(200, Json("Catalogue")),
+        get("/api/v1/schema", facts::schema)
+            .is("getSchema", "The JSON Schema of deployment documents")
+            .gives(200, Json("JsonSchema")),
+        get("/api/v1/openapi.json", facts::openapi)
+            .is("getOpenapi", "This description")
+            .gives(200, Json("OpenapiDocument")),
+    ]
+}
