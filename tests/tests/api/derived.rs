@@ -1,0 +1,117 @@
+//! What follows from a deployment is the same stored, sent along and on the command line.
+
+use port_model::{Lang, topologies};
+use portolan_tests::Server;
+use rule_export::{ExportFormat, Exported, Filter, Grouping};
+use serde_json::json;
+use storage::testing::FreshDatabase;
+
+use crate::samples::{LAB, names, store};
+
+storage::on_both_engines!(
+    flows_and_findings_are_those_of_the_model,
+    exports_take_their_options,
+    pictures_come_in_either_language,
+    what_is_only_asked_about_is_not_kept,
+);
+
+async fn flows_and_findings_are_those_of_the_model(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    for topology in &topologies::ALL {
+        let deployment = topology.deployment();
+        let stored = store(&server, topology.yaml).await;
+        for lang in Lang::ALL {
+            let flows = json!(deployment.flows(*lang));
+            let findings = json!(
+                deployment.findings().iter().map(|finding| finding.row(*lang)).collect::<Vec<_>>()
+            );
+            for (part, expected) in [("flows", flows), ("findings", findings)] {
+                let kept = server
+                    .get(&stored.sub(&format!("{part}?lang={lang}")))
+                    .send()
+                    .await
+                    .expect(200);
+                assert_eq!(kept.json(), expected, "{} {part}", topology.id);
+                let sent = server
+                    .post(&format!("/api/v1/{part}?lang={lang}"))
+                    .yaml(topology.yaml)
+                    .send()
+                    .await;
+                assert_eq!(sent.expect(200).body, kept.body, "{} {part}", topology.id);
+            }
+        }
+    }
+}
+
+async fn exports_take_their_options(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    let topology = &topologies::ALL[1];
+    let deployment = topology.deployment();
+    let stored = store(&server, topology.yaml).await;
+    for format in ExportFormat::ALL {
+        let path = format!("exports/{}?grouping=compact&filter=crossing&lang=de", format.word());
+        let request = rule_export::Request {
+            deployment: &deployment,
+            flows: &deployment.flows(Lang::De),
+            version: None,
+            date: "2026-03-01",
+            link: None,
+            lang: Lang::De,
+            grouping: Grouping::Compact,
+            filter: Filter { crossing_only: true, ..Filter::default() },
+        };
+        let Exported { bytes, file_name, .. } =
+            rule_export::export(*format, &request).expect("a file");
+        let sent =
+            server.post(&format!("/api/v1/{path}")).yaml(topology.yaml).send().await.expect(200);
+        assert_eq!(sent.body, bytes, "{}", format.word());
+        assert_eq!(
+            sent.header("content-disposition"),
+            format!("attachment; filename=\"{file_name}\"")
+        );
+        let kept = server.get(&stored.sub(&path)).send().await.expect(200);
+        assert_eq!(kept.header("content-type"), format.media_type());
+        assert!(kept.header("content-disposition").contains("-v1."));
+        let known = server.get(&stored.sub(&path)).header("if-none-match", kept.header("etag"));
+        known.send().await.expect(304);
+    }
+    for (wrong, status) in
+        [("exports/pdf", 404), ("exports/csv?grouping=none", 400), ("exports/csv?filter=none", 400)]
+    {
+        server.get(&stored.sub(wrong)).send().await.expect(status);
+        server.post(&format!("/api/v1/{wrong}")).yaml(LAB).send().await.expect(status);
+    }
+}
+
+async fn pictures_come_in_either_language(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    let stored = store(&server, LAB).await;
+    for lang in ["en", "de"] {
+        let kept =
+            server.get(&stored.sub(&format!("diagram.svg?lang={lang}"))).send().await.expect(200);
+        assert_eq!(kept.header("content-type"), "image/svg+xml");
+        assert!(kept.header("content-security-policy").contains("sandbox"));
+        assert!(kept.text().starts_with("<?xml") && kept.text().contains("id=\"b-lab--ts\""));
+        let sent = server
+            .post(&format!("/api/v1/diagram.svg?lang={lang}"))
+            .yaml(LAB)
+            .send()
+            .await
+            .expect(200);
+        assert!(sent.text().contains("id=\"b-lab--ts\""));
+        assert_ne!(sent.text(), kept.text(), "only what is kept has a version");
+    }
+    let german =
+        server.post("/api/v1/findings").header("accept-language", "de").yaml(LAB).send().await;
+    let english = server.post("/api/v1/findings").yaml(LAB).send().await;
+    assert_ne!(german.expect(200).text(), english.expect(200).text());
+}
+
+async fn what_is_only_asked_about_is_not_kept(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    for path in ["flows", "findings", "diagram.svg", "exports/csv"] {
+        let answer = server.post(&format!("/api/v1/{path}")).yaml(LAB).send().await.expect(200);
+        assert!(!answer.body.is_empty(), "{path}");
+    }
+    assert!(names(&server).await.is_empty());
+}

@@ -1,0 +1,14 @@
+//! The HTTP API, each test on both engines. Every answer is also held to the API's own description.
+
+// Tells clippy that helpers, too, may fail a test.
+#![cfg(test)]
+
+mod commands;
+mod deployments;
+mod derived;
+mod description;
+mod links;
+mod samples;
+mod sites;
+mod unusual;
+mod wrong;
