@@ -1,7 +1,7 @@
 //! What the HTTP suite stands on: the whole server in-process, on a fresh database of either engine,
 //! with a clock that only moves when told to and randomness that is the same in every run.
 //!
-//! ```ignore
+//! ```text
 //! async fn a_test(fresh: FreshDatabase) {
 //!     let server = Server::local(fresh);
 //!     server.get("/api/v1/deployments").send().await.expect(200);

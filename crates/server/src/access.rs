@@ -1,7 +1,7 @@
 //! Who may see and change what.
 
 use axum::http::HeaderMap;
-use storage::{DeploymentId, Owner, Right};
+use storage::{DeploymentId, Owner, Right, SessionId};
 
 use crate::error::AppError;
 use crate::state::{App, hash};
@@ -78,6 +78,16 @@ pub(crate) async fn owner<'v>(
         return Ok(Some(Owner::All));
     }
     Ok(visitor.session.as_ref().map(Owner::Session))
+}
+
+/// Whether a deployment is the visitor's own, and not only open to them by a link.
+pub(crate) async fn is_own(
+    app: &App,
+    visitor: &Visitor,
+    owner: Option<&SessionId>,
+) -> Result<bool, AppError> {
+    let made_it = visitor.session.is_some() && visitor.session.as_ref() == owner;
+    Ok(made_it || is_owner_of_all(app, visitor).await?)
 }
 
 /// Refuses with 404 what a visitor may not see, and with 403 what they may see but not change.

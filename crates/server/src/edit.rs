@@ -1,6 +1,7 @@
 //! Changes to a deployment: each is one command, stored together with the document it gives.
 
-use port_model::{Command, Lang, Refusal};
+use port_model::{Command, Deployment, Lang, Refusal};
+use serde::{Deserialize, Serialize};
 use storage::{Appended, Author, Change, Content, Effect, LogEntry, SessionId};
 
 use crate::access::Access;
@@ -80,9 +81,12 @@ pub(crate) async fn apply(
         return Err(EditError::Stale { current: version });
     }
     let Wanted { command, base, op_id, effect } = wanted;
-    let applied =
-        blocking(move || deployment.apply(&command).map(|change| (change, command))).await?;
-    let (change, command) = applied.map_err(EditError::Refused)?;
+    let applied = blocking(move || {
+        let said = Said::of(&command, &deployment);
+        deployment.apply(&command).map(|change| (change, command, said))
+    })
+    .await?;
+    let (change, command, said) = applied.map_err(EditError::Refused)?;
     let settings = &change.deployment.document().settings;
     let content = Content {
         name: settings.name.as_str(),
@@ -99,7 +103,7 @@ pub(crate) async fn apply(
             kind: command.op(),
             command: &json(&command),
             inverse: Some(&json(&change.inverse)),
-            summary: None,
+            summary: Some(&said.to_text()),
             effect,
             author: author(app, visitor),
             op_id: op_id.as_deref(),
@@ -115,6 +119,33 @@ pub(crate) async fn apply(
 /// Commands consist of texts, numbers and lists, so that there always is a JSON text.
 fn json(command: &Command) -> String {
     serde_json::to_string(command).unwrap_or_default()
+}
+
+/// What an edit does, in words, kept in the log: afterwards what it is about may be gone or bear another name.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Said {
+    en: String,
+    de: String,
+}
+
+impl Said {
+    fn of(command: &Command, before: &Deployment) -> Self {
+        Self { en: command.describe(before, Lang::En), de: command.describe(before, Lang::De) }
+    }
+
+    /// Two texts, so that there always is a JSON text.
+    fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What an entry of the log says, in one language.
+    pub(crate) fn in_log(entry: &LogEntry, lang: Lang) -> Option<String> {
+        let said: Self = serde_json::from_str(entry.summary.as_deref()?).ok()?;
+        Some(match lang {
+            Lang::En => said.en,
+            Lang::De => said.de,
+        })
+    }
 }
 
 /// Who a change is said to be by. One person's own server knows but one person.
@@ -159,9 +190,4 @@ pub(crate) fn inverse(entry: &LogEntry) -> Result<Command, AppError> {
         tracing::error!(log.version = entry.version, %error, "the stored inverse can't be read");
         AppError::Internal
     })
-}
-
-/// The command of an entry of the log; the first entry has none.
-pub(crate) fn command(entry: &LogEntry) -> Option<Command> {
-    serde_json::from_str(&entry.command).ok()
 }

@@ -31,6 +31,9 @@ pub enum AppError {
     /// The visitor may see it, but not change it.
     #[error("forbidden")]
     Forbidden,
+    /// The visitor may change it, but it is somebody else's to share and delete.
+    #[error("not the owner")]
+    NotOwner,
     /// A form that this application did not give the visitor.
     #[error("foreign form")]
     ForeignForm,
@@ -104,7 +107,7 @@ impl AppError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::NotOwner | Self::ForeignForm => StatusCode::FORBIDDEN,
             Self::ForeignName => StatusCode::MISDIRECTED_REQUEST,
             Self::Unreadable(_) | Self::NoDocument(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -125,6 +128,7 @@ impl AppError {
             Self::MethodNotAllowed => "method",
             Self::Unauthorized => "unauthorized",
             Self::Forbidden => "forbidden",
+            Self::NotOwner => "not-owner",
             Self::ForeignForm => "foreign-form",
             Self::ForeignName => "foreign-name",
             Self::Unreadable(_) | Self::NoDocument(_) => "unreadable",

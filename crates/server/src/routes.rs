@@ -25,7 +25,7 @@ use crate::{api, assets, error, headers, visitor};
 /// The largest form: a document of 4 MiB with what a browser puts around a file.
 const MAX_BODY: usize = port_model::MAX_BYTES + 64 * 1024;
 /// How long a request may take.
-const MAX_TIME: Duration = Duration::from_secs(30);
+pub(crate) const MAX_TIME: Duration = Duration::from_secs(30);
 
 /// The whole application.
 pub fn router(app: App) -> Router {

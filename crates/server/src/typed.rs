@@ -5,8 +5,10 @@ use axum::Form;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest as _, Request};
 use axum::http::{Method, header};
+use tokio::time::timeout;
 
 use crate::error::AppError;
+use crate::routes::MAX_TIME;
 
 /// The largest form that isn't a file.
 const MAX_FORM: usize = 1024 * 1024;
@@ -27,7 +29,10 @@ impl Typed {
             return Ok((request, Self::default()));
         }
         let (parts, body) = request.into_parts();
-        let bytes = to_bytes(body, MAX_FORM).await.map_err(|_| AppError::TooLarge)?;
+        let bytes = timeout(MAX_TIME, to_bytes(body, MAX_FORM))
+            .await
+            .map_err(|_| AppError::TimedOut)?
+            .map_err(|_| AppError::TooLarge)?;
         let action = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
         let copy = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
         let fields = Form::<Vec<(String, String)>>::from_request(copy, &())
@@ -50,5 +55,6 @@ impl Typed {
 fn is_form(request: &Request) -> bool {
     let kind = request.headers().get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes);
     request.method() == Method::POST
+        && !request.uri().path().starts_with("/api/")
         && kind.is_some_and(|kind| kind.starts_with(b"application/x-www-form-urlencoded"))
 }

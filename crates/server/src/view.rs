@@ -16,6 +16,8 @@ pub(crate) struct Opened {
     pub(crate) version: i64,
     pub(crate) changed_at: Timestamp,
     pub(crate) right: Right,
+    /// Whether it is the visitor's own, to share and to delete.
+    pub(crate) is_own: bool,
     pub(crate) deployment: Deployment,
 }
 
@@ -31,12 +33,26 @@ impl Opened {
         let right = access::require(app, visitor, &id, needed).await?;
         let stored = app.database.find(&id).await?.ok_or(AppError::NotFound)?;
         let storage::Stored { summary, document } = stored;
+        let is_own = access::is_own(app, visitor, summary.owner.as_ref()).await?;
         let read = blocking(move || Deployment::read(&document, Format::Json)).await?;
         let deployment = read.map_err(|faults| {
             tracing::error!(deployment.id = %id, %faults, "the stored document is not sound");
             AppError::Internal
         })?;
-        Ok(Self { id, version: summary.version, changed_at: summary.changed_at, right, deployment })
+        Ok(Self {
+            id,
+            version: summary.version,
+            changed_at: summary.changed_at,
+            right,
+            is_own,
+            deployment,
+        })
+    }
+
+    /// Reads a deployment that is the visitor's own.
+    pub(crate) async fn load_own(app: &App, visitor: &Visitor, id: &str) -> Result<Self, AppError> {
+        let opened = Self::load(app, visitor, id, Right::Edit).await?;
+        if opened.is_own { Ok(opened) } else { Err(AppError::NotOwner) }
     }
 
     /// Derives what follows.

@@ -4,7 +4,7 @@
 //! made from the token, which another site can't know, so that it can't post in the browser's name.
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
@@ -89,6 +89,7 @@ pub(crate) async fn layer(
         _ => None,
     };
     let is_new = known.is_none() && bearer.is_none();
+    let known_browser = known.is_some() && bearer.is_none();
     let secure = is_https(request.headers());
     let here = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let lang = language::of_request(request.uri(), request.headers());
@@ -102,10 +103,26 @@ pub(crate) async fn layer(
         here,
     });
     let mut response = next.run(request).await;
-    if is_new && let Ok(value) = HeaderValue::from_str(&set_cookie(COOKIE_NAME, &token, secure)) {
+    let starts = is_new && !is_for_all(&response);
+    let renews = known_browser && is_page(&response);
+    if (starts || renews)
+        && let Ok(value) = HeaderValue::from_str(&set_cookie(COOKIE_NAME, &token, secure))
+    {
         response.headers_mut().append(SET_COOKIE, value);
     }
     Ok(response)
+}
+
+/// Whether caches may give the answer to anybody, so that it must not bear anyone's token.
+fn is_for_all(response: &Response) -> bool {
+    let policy = response.headers().get(CACHE_CONTROL);
+    policy.is_some_and(|policy| policy.as_bytes().starts_with(b"public"))
+}
+
+/// Whether the answer is a page: seeing one lets the session live on.
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 /// A cookie that scripts can't read and other sites don't send with their forms.

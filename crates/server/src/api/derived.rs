@@ -24,7 +24,14 @@ async fn stored(app: &App, visitor: &Visitor, id: &str) -> Result<View, AppError
 async fn unstored(app: &App, visitor: &Visitor, sent: Sent) -> Result<View, AppError> {
     let deployment = sent.deployment().await?;
     let id = DeploymentId::from_random([0; 16]);
-    let opened = Opened { id, version: 0, changed_at: app.now(), right: Right::View, deployment };
+    let opened = Opened {
+        id,
+        version: 0,
+        changed_at: app.now(),
+        right: Right::View,
+        is_own: false,
+        deployment,
+    };
     opened.view(visitor.lang).await
 }
 

@@ -1,7 +1,7 @@
 //! The form of a component: its fields depend on the role, as the catalogue says.
 
 use port_model::catalogue::{Bearer, Role, Service};
-use port_model::document::Engine;
+use port_model::document::{Engine, Platform};
 use port_model::{Component, Deployment, Id, Lang, Port};
 
 use super::{Field, Filled};
@@ -51,34 +51,52 @@ fn place_of(component: &Component) -> String {
     }
 }
 
-/// Reads the component out of the form; nothing where something is wrong, which is noted then.
+/// Reads the component out of the form; nothing where something is wrong, which is noted then. What the
+/// form does not show stays as it is in `known`.
 pub(crate) fn read(
     filled: &mut Filled,
     deployment: &Deployment,
     role: &Role,
-    id: Option<&Id>,
+    known: Option<&Component>,
     lang: Lang,
 ) -> Option<Component> {
-    let name = filled.parse("name", lang);
-    let fallback = role.id.clone();
-    let id = if let Some(id) = id {
-        Some(id.clone())
-    } else {
-        let wanted = filled.get("name").to_owned();
-        super::new_id(filled, deployment.document(), &wanted, &fallback, lang)
+    let id = match known {
+        Some(known) => Some(known.id.clone()),
+        None => {
+            let wanted = filled.get("name").to_owned();
+            super::new_id(filled, deployment.document(), &wanted, &role.id, lang)
+        }
     };
-    let takes = |key: &str| role.keys.iter().any(|known| known == key);
-    let mut component = Component { name, ..Component::new(fallback, role.id.clone()) };
-    read_place(filled, &mut component, lang);
-    if component.host.is_none() {
-        component.addresses = filled.parse_list("addresses", lang);
+    let mut component =
+        known.cloned().unwrap_or_else(|| Component::new(role.id.clone(), role.id.clone()));
+    component.name = filled.parse("name", lang);
+    read_place(filled, &mut component, deployment, lang);
+    read_keys(filled, &mut component, deployment, role, lang);
+    for service in services(deployment, role) {
+        match filled.parse::<Port>(&format!("port-{}", service.id), lang) {
+            Some(port) => component.ports.insert(service.id.clone(), port),
+            None => component.ports.remove(&service.id),
+        };
     }
+    let id = id?;
+    filled.is_sound().then_some(Component { id, ..component })
+}
+
+/// The keys that only some roles take.
+fn read_keys(
+    filled: &mut Filled,
+    component: &mut Component,
+    deployment: &Deployment,
+    role: &Role,
+    lang: Lang,
+) {
+    let takes = |key: &str| role.keys.iter().any(|known| known == key);
     if takes("cluster") {
         component.cluster = filled.parse("cluster", lang);
     }
-    if takes("connects_to") && filled.get("connects") == "named" {
-        component.connects_to =
-            Some(filled.all("connects_to").iter().filter_map(|id| id.parse().ok()).collect());
+    if takes("connects_to") {
+        let named = || filled.all("connects_to").iter().filter_map(|id| id.parse().ok()).collect();
+        component.connects_to = (filled.get("connects") == "named").then(named);
     }
     if takes("peering") {
         component.peering = match filled.get("peering") {
@@ -90,20 +108,12 @@ pub(crate) fn read(
     if takes("engine") {
         component.engine = Engine::from_word(filled.get("engine"));
     }
-    if takes("management_address") {
+    if takes("management_address") && deployment.platform() == Platform::Appliance {
         component.management_address = filled.parse("management_address", lang);
     }
     if takes("count") {
         component.count = filled.parse::<Count>("count", lang).map(|Count(count)| count);
     }
-    for service in services(deployment, role) {
-        let key = format!("port-{}", service.id);
-        if let Some(port) = filled.parse::<Port>(&key, lang) {
-            component.ports.insert(service.id.clone(), port);
-        }
-    }
-    let id = id?;
-    filled.is_sound().then_some(Component { id, ..component })
 }
 
 struct Count(u32);
@@ -118,12 +128,23 @@ impl std::str::FromStr for Count {
     }
 }
 
-fn read_place(filled: &mut Filled, component: &mut Component, lang: Lang) {
+fn read_place(filled: &mut Filled, component: &mut Component, deployment: &Deployment, lang: Lang) {
+    component.network = None;
+    component.zone = None;
+    component.host = None;
+    component.addresses = filled.parse_list("addresses", lang);
     let place = filled.get("place").to_owned();
     match place.split_once(':').map(|(kind, id)| (kind, id.parse::<Id>().ok())) {
         Some(("network", Some(id))) => component.network = Some(id),
         Some(("zone", Some(id))) => component.zone = Some(id),
-        Some(("host", Some(id))) => component.host = Some(id),
+        Some(("host", Some(id))) => {
+            let its = deployment.index_of(&id).map_or(&[][..], |at| deployment.addresses(at));
+            if !component.addresses.is_empty() && component.addresses != its {
+                filled.fail("addresses", WORDING.text(lang, "form-addresses-of-host"));
+            }
+            component.addresses.clear();
+            component.host = Some(id);
+        }
         _ => filled.fail("place", WORDING.text(lang, "form-place-missing")),
     }
 }
@@ -150,14 +171,14 @@ pub(crate) fn fields(
     filled: &Filled,
     deployment: &Deployment,
     role: &Role,
-    id: Option<&Id>,
+    known: Option<&Component>,
     lang: Lang,
 ) -> Vec<Field> {
     let t = |key: &str| WORDING.text(lang, key);
     let takes = |key: &str| role.keys.iter().any(|known| known == key);
     let mut fields = vec![
         Field::line(filled, "name", t("field-name")).placeholder(role.name.get(lang).to_owned()),
-        Field::select(filled, "place", t("field-place"), &places(deployment, id, lang))
+        Field::select(filled, "place", t("field-place"), &places(deployment, known, lang))
             .hint(t("hint-place")),
         Field::area(filled, "addresses", t("field-addresses"), 3).hint(t("hint-addresses")),
     ];
@@ -185,9 +206,7 @@ pub(crate) fn fields(
         let options = options.map(|(value, label)| (value.to_owned(), label.to_owned()));
         fields.push(Field::select(filled, "engine", t("field-engine"), &options));
     }
-    if takes("management_address")
-        && deployment.platform() == port_model::document::Platform::Appliance
-    {
+    if takes("management_address") && deployment.platform() == Platform::Appliance {
         fields.push(
             Field::line(filled, "management_address", t("field-management-address"))
                 .hint(t("hint-management-address")),
@@ -197,7 +216,7 @@ pub(crate) fn fields(
         fields.push(Field::number(filled, "count", t("field-count"), String::new()));
     }
     fields.extend(ports(filled, deployment, role, lang));
-    if id.is_none() {
+    if known.is_none() {
         fields.push(Field::line(filled, "id", t("field-id")).hint(t("hint-id")));
     }
     fields
@@ -214,8 +233,8 @@ fn ports(filled: &Filled, deployment: &Deployment, role: &Role, lang: Lang) -> V
     services(deployment, role).into_iter().map(field).collect()
 }
 
-/// Where a component can be: a network, a zone, or another component's machine.
-fn places(deployment: &Deployment, id: Option<&Id>, lang: Lang) -> Vec<(String, String)> {
+/// Where a component can be: a network, a zone, or another component's machine; in any case where it is.
+fn places(deployment: &Deployment, known: Option<&Component>, lang: Lang) -> Vec<(String, String)> {
     let document = deployment.document();
     let mut places = Vec::new();
     for zone in &document.zones {
@@ -226,12 +245,12 @@ fn places(deployment: &Deployment, id: Option<&Id>, lang: Lang) -> Vec<(String, 
         }
     }
     let on = WORDING.text(lang, "place-on-machine-of");
-    for component in document
-        .components
-        .iter()
-        .filter(|component| Some(&component.id) != id && component.host.is_none())
+    let own_host = known.and_then(|known| known.host.as_ref());
+    for component in
+        document.components.iter().filter(|other| known.is_none_or(|known| known.id != other.id))
     {
-        if deployment.role(component).is_some_and(|role| !role.many) {
+        let one_machine = deployment.role(component).is_some_and(|role| !role.many);
+        if Some(&component.id) == own_host || (component.host.is_none() && one_machine) {
             let label = format!("{on} {}", deployment.component_name(component, lang));
             places.push((format!("host:{}", component.id), label));
         }

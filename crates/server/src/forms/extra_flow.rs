@@ -68,9 +68,9 @@ pub(crate) fn fields(
 ) -> Vec<Field> {
     let t = |key: &str| WORDING.text(lang, key);
     let components = deployment.components().iter();
-    let mut ends: Vec<(String, String)> = components
-        .map(|component| (component.id.to_string(), deployment.component_name(component, lang)))
-        .collect();
+    let mut ends: Vec<(String, String)> = vec![(String::new(), t("form-choose"))];
+    let name = |component| deployment.component_name(component, lang);
+    ends.extend(components.map(|component| (component.id.to_string(), name(component))));
     ends.push((Id::INTERNET.to_string(), "Internet".to_owned()));
     let words = |all: Vec<&str>| {
         all.into_iter().map(|word| (word.to_owned(), word.to_uppercase())).collect::<Vec<_>>()

@@ -147,7 +147,8 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
             .map_err(|rejection| crate::api::body::of_rejection(&rejection.into_response()))?;
         let mut filled = Filled::default();
         for (key, value) in pairs {
-            filled.values.entry(key).or_default().push(value);
+            // Browsers send line breaks as CR LF; documents have LF.
+            filled.values.entry(key).or_default().push(value.replace("\r\n", "\n"));
         }
         Ok(Self {
             csrf: filled.get("csrf").to_owned(),

@@ -24,7 +24,8 @@ pub(crate) fn read(
     id: Option<&Id>,
     lang: Lang,
 ) -> Option<Zone> {
-    let name = filled.parse("name", lang);
+    // A second zone of a kind without a name could not be told from the first.
+    let name = if id.is_some() { filled.parse("name", lang) } else { filled.require("name", lang) };
     let kind = ZoneKind::from_word(filled.get("kind"));
     if kind.is_none() {
         filled.fail("kind", WORDING.text(lang, "form-kind-missing"));
@@ -43,10 +44,8 @@ pub(crate) fn read(
 /// The fields of the form, for a new zone (`id` is nothing) or a known one.
 pub(crate) fn fields(filled: &Filled, id: Option<&Id>, lang: Lang) -> Vec<Field> {
     let t = |key: &str| WORDING.text(lang, key);
-    let kinds = ZoneKind::ALL
-        .iter()
-        .rev()
-        .map(|kind| (kind.word().to_owned(), t(&format!("zone-kind-{kind}"))));
+    let kinds = [ZoneKind::Dmz, ZoneKind::Core, ZoneKind::Internet];
+    let kinds = kinds.iter().map(|kind| (kind.word().to_owned(), t(&format!("zone-kind-{kind}"))));
     let mut fields = vec![
         Field::line(filled, "name", t("field-name")),
         Field::select(filled, "kind", t("field-kind"), &kinds.collect::<Vec<_>>()),

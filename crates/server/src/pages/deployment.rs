@@ -11,7 +11,7 @@ use storage::Right;
 use super::rows::{self, ComponentRow, FindingRow, FlowRow, ZoneRow};
 use super::{Base, Head, page};
 use crate::access;
-use crate::edit::{command, undo_state};
+use crate::edit::{Said, undo_state};
 use crate::error::AppError;
 use crate::forms::Posted;
 use crate::headers::PICTURE_POLICY;
@@ -40,7 +40,7 @@ struct DesignerPage {
     all_flows: usize,
     crossing: usize,
     undo: Option<String>,
-    redo: Option<String>,
+    redo: bool,
 }
 
 /// The designer; who may only look gets the page to look at.
@@ -55,10 +55,8 @@ pub(crate) async fn show(
             .into_response());
     }
     let undo = undo_state(&app, &visitor, &opened).await?;
-    let describe = |entry: &storage::LogEntry| {
-        command(entry).map(|command| command.describe(&opened.deployment, visitor.lang))
-    };
-    let (undo, redo) = (undo.undo.as_ref().and_then(describe), undo.redo.map(|_| String::new()));
+    let describe = |entry: &storage::LogEntry| Said::in_log(entry, visitor.lang);
+    let (undo, redo) = (undo.undo.as_ref().and_then(describe), undo.redo.is_some());
     let view = opened.view(visitor.lang).await?;
     page(&designer(&view, &visitor, true, undo, redo))
 }
@@ -70,7 +68,7 @@ pub(crate) async fn look(
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let view = Opened::load(&app, &visitor, &id, Right::View).await?.view(visitor.lang).await?;
-    page(&designer(&view, &visitor, false, None, None))
+    page(&designer(&view, &visitor, false, None, false))
 }
 
 fn designer(
@@ -78,7 +76,7 @@ fn designer(
     visitor: &Visitor,
     editable: bool,
     undo: Option<String>,
-    redo: Option<String>,
+    redo: bool,
 ) -> DesignerPage {
     let base = Base::of(visitor);
     let deployment = view.deployment();
@@ -181,8 +179,8 @@ pub(crate) async fn delete(
     posted: Posted,
 ) -> Result<Response, AppError> {
     visitor.check_csrf(&posted.csrf)?;
-    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
-    app.database.delete(&opened.id, None, app.now()).await?;
+    let opened = Opened::load_own(&app, &visitor, &id).await?;
+    app.database.delete(&opened.id, Some(posted.base), app.now()).await?;
     Ok(Redirect::to("/").into_response())
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use port_model::Lang;
@@ -191,6 +191,7 @@ pub(crate) fn file(exported: Exported, headers: &HeaderMap) -> Response {
     let disposition = format!("attachment; filename=\"{}\"", exported.file_name);
     let headers = [
         (CONTENT_TYPE, exported.media_type.to_owned()),
+        (CACHE_CONTROL, "private, no-cache".to_owned()),
         (CONTENT_DISPOSITION, disposition),
         (ETAG, tag),
     ];

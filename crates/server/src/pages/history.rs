@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use storage::{Effect, LogEntry, Right};
 
 use super::{Base, Head, page};
-use crate::edit::{Wanted, apply, command, inverse, undo_state};
+use crate::edit::{Said, Wanted, apply, inverse, undo_state};
 use crate::error::AppError;
 use crate::forms::Posted;
 use crate::paths::Paths;
@@ -41,16 +41,15 @@ pub(crate) async fn show(
     let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
     let base = Base::of(&visitor);
     let log = app.database.log(&opened.id, None, PAGE).await?;
-    let entries = log.iter().map(|entry| row(entry, &opened, &base)).collect();
+    let entries = log.iter().map(|entry| row(entry, &base)).collect();
     page(&HistoryPage { head: Head::of(&opened, "history", visitor.lang), entries, base })
 }
 
-fn row(entry: &LogEntry, opened: &Opened, base: &Base) -> Entry {
-    let what = match (entry.effect, command(entry)) {
-        (Effect::Undo(undone), _) => base.t1("history-undo", "version", undone),
-        (Effect::Redo(undone), _) => base.t1("history-redo", "version", undone),
-        (Effect::Edit, Some(command)) => command.describe(&opened.deployment, base.lang),
-        (Effect::Edit, None) => base.t("history-created"),
+fn row(entry: &LogEntry, base: &Base) -> Entry {
+    let what = match entry.effect {
+        Effect::Undo(undone) => base.t1("history-undo", "version", undone),
+        Effect::Redo(undone) => base.t1("history-redo", "version", undone),
+        Effect::Edit => Said::in_log(entry, base.lang).unwrap_or_else(|| base.t("history-created")),
     };
     Entry {
         version: entry.version,

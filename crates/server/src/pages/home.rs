@@ -19,6 +19,9 @@ use crate::state::App;
 use crate::view::{blocking, counts};
 use crate::visitor::Visitor;
 
+/// How many faults of an imported file are shown; who mends these sees the next.
+const SHOWN_FAULTS: usize = 100;
+
 /// How many deployments one page lists.
 const PAGE: u32 = 50;
 
@@ -95,12 +98,13 @@ async fn home(
     let next = found.last().filter(|_| more).map(|last| {
         format!("/?q={}&after={}", encoded(&search.q), encoded(&last.cursor().to_string()))
     });
-    if let Some(Owner::Session(session)) = owner {
+    if let (Some(Owner::Session(session)), None) = (owner, &after) {
         let granted = app.database.granted(session, app.now(), PAGE).await?;
+        let is_other = |summary: &Summary| summary.owner.as_ref() != Some(session);
         let fits = |summary: &Summary| {
             text.is_none_or(|text| summary.name.to_lowercase().contains(&text.to_lowercase()))
         };
-        found.extend(granted.into_iter().filter(fits));
+        found.extend(granted.into_iter().filter(|summary| is_other(summary) && fits(summary)));
     }
     Ok(HomePage {
         deployments: found.into_iter().map(|summary| row(summary, &base)).collect(),
@@ -228,6 +232,7 @@ fn lines(faults: &Faults, file_name: &str, lang: Lang) -> Vec<String> {
     faults
         .0
         .iter()
+        .take(SHOWN_FAULTS)
         .map(|fault| {
             let place =
                 fault.position.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));

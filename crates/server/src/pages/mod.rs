@@ -99,6 +99,8 @@ pub(crate) struct Head {
     pub(crate) version: i64,
     pub(crate) changed: String,
     pub(crate) editable: bool,
+    /// Whether the visitor may share it.
+    pub(crate) is_own: bool,
     pub(crate) paths: Paths,
     /// The tab that is open.
     pub(crate) tab: &'static str,
@@ -112,6 +114,7 @@ impl Head {
             version: opened.version,
             changed: opened.changed_at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
             editable: opened.right == Right::Edit,
+            is_own: opened.is_own,
             paths: Paths::new(&opened.id),
             tab,
         }

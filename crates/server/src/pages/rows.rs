@@ -31,6 +31,7 @@ pub(crate) struct Group {
 /// A network.
 #[derive(Debug)]
 pub(crate) struct NetworkRow {
+    pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) cidrs: String,
     pub(crate) edit: String,
@@ -138,6 +139,7 @@ fn zone_row(zone: &Zone, groups: Vec<Group>, base: &Base, paths: &Paths) -> Zone
 
 fn network_row(network: &Network, paths: &Paths) -> NetworkRow {
     NetworkRow {
+        id: network.id.to_string(),
         name: network.display_name().to_owned(),
         cidrs: joined(&network.cidrs),
         edit: paths.item("networks", &network.id),

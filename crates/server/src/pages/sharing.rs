@@ -72,7 +72,7 @@ pub(crate) async fn show(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
+    let opened = Opened::load_own(&app, &visitor, &id).await?;
     page(&sharing(&app, &visitor, &opened, None, Filled::default()).await?)
 }
 
@@ -85,12 +85,12 @@ pub(crate) async fn create(
     posted: Posted,
 ) -> Result<Response, AppError> {
     visitor.check_csrf(&posted.csrf)?;
-    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
+    let opened = Opened::load_own(&app, &visitor, &id).await?;
     let mut filled = posted.filled;
     let label = filled.parse::<Name>("label", visitor.lang);
     let right = filled.get("right").parse().unwrap_or(Right::View);
     let days = match filled.get("days") {
-        "" | "0" => None,
+        "" => None,
         text => text.parse::<i64>().ok().filter(|days| (1..=3650).contains(days)).or_else(|| {
             let text = Base::of(&visitor).t("link-days-wrong");
             filled.fail("days", text);
@@ -155,7 +155,7 @@ pub(crate) async fn revoke(
     posted: Posted,
 ) -> Result<Response, AppError> {
     visitor.check_csrf(&posted.csrf)?;
-    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
+    let opened = Opened::load_own(&app, &visitor, &id).await?;
     let link: LinkId = link.parse().map_err(|_| AppError::NotFound)?;
     app.database.revoke_link(&opened.id, &link, app.now()).await?;
     Ok(Redirect::to(&Paths::new(&opened.id).sub("sharing")).into_response())

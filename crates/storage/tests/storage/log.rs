@@ -94,6 +94,8 @@ async fn a_repeated_operation_is_stored_once(database: FreshDatabase) {
     }
     assert_eq!(database.find(&id).await.unwrap(), before);
     assert_eq!(database.log(&id, None, 10).await.unwrap().len(), 2);
+    assert_eq!(database.version_of(&id, "op-1").await.unwrap(), Some(2));
+    assert_eq!(database.version_of(&id, "op-2").await.unwrap(), None);
 }
 
 async fn operations_of_different_deployments_are_different(database: FreshDatabase) {

@@ -29,7 +29,7 @@ fn role_of(opened: &Opened, word: &str) -> Result<&'static Role, AppError> {
     opened.deployment.catalogue().role(&id_of(word)?).ok_or(AppError::NotFound)
 }
 
-/// Runs `with` with the form for a new component of a role.
+/// The form for a new component of a role.
 fn new_form(opened: &Opened, role: &'static Role, visitor: &Visitor) -> NewForm {
     let paths = Paths::new(&opened.id);
     let message = port_model::wording::Message::new("component-add-title")
@@ -173,7 +173,7 @@ pub(crate) async fn component(
     let role = role_of(&opened, known.role.as_str())?;
     let filled = component::fill(known);
     let fields = |filled: &Filled| {
-        component::fields(filled, &opened.deployment, role, Some(&item), visitor.lang)
+        component::fields(filled, &opened.deployment, role, Some(known), visitor.lang)
     };
     known_form(&opened, &item, &visitor, &fields).show(&opened, &visitor, &filled)
 }
@@ -192,9 +192,9 @@ pub(crate) async fn edit_component(
     let known = deployment.component(&item).ok_or(AppError::NotFound)?;
     let role = role_of(&opened, known.role.as_str())?;
     let mut filled = posted.filled;
-    let command = component::read(&mut filled, &deployment, role, Some(&item), lang)
+    let command = component::read(&mut filled, &deployment, role, Some(known), lang)
         .map(|component| Command::EditComponent { component });
-    let fields = |filled: &Filled| component::fields(filled, &deployment, role, Some(&item), lang);
+    let fields = |filled: &Filled| component::fields(filled, &deployment, role, Some(known), lang);
     let form = known_form(&opened, &item, &visitor, &fields);
     form.post(&app, &visitor, opened, filled, (posted.base, command)).await
 }

@@ -25,7 +25,9 @@ fn form<'f>(
         action: paths.sub("settings"),
         done: paths.designer(),
         cancel: paths.designer(),
-        remove: Some((paths.sub("delete"), WORDING.text(visitor.lang, "deployment-delete"))),
+        remove: opened
+            .is_own
+            .then(|| (paths.sub("delete"), WORDING.text(visitor.lang, "deployment-delete"))),
         fields,
         keys: &settings::FIELDS,
     }

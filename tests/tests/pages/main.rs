@@ -1,0 +1,9 @@
+//! The pages as a browser without script sees them, on both engines.
+
+#![cfg(test)]
+
+mod access;
+mod browser;
+mod editing;
+mod faults;
+mod start;
