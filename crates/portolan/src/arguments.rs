@@ -81,8 +81,8 @@ pub(crate) struct ServeCommand {
     #[arg(long, default_value = DEFAULT_LISTEN, value_name = "ADDRESS")]
     pub(crate) listen: SocketAddr,
 
-    /// Where deployments are kept, postgres://… or sqlite://PATH; left out, SQLite in your data folder
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    /// Where deployments are kept
+    #[arg(long, env = "DATABASE_URL", help = DATABASE_HELP, hide_env_values = true, value_name = "URL")]
     pub(crate) database: Option<String>,
 
     /// Who may see what; left out, 'local' on a loopback address, and none elsewhere
@@ -97,6 +97,8 @@ pub(crate) struct ServeCommand {
     #[arg(long, value_enum, default_value_t = LogFormat::Text)]
     pub(crate) log_format: LogFormat,
 }
+
+const DATABASE_HELP: &str = "Where deployments are kept, postgres://… or sqlite://PATH; left out, SQLite in your data folder";
 
 const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
 const DEFAULT_LOG: &str = "warn";

@@ -214,7 +214,10 @@ fn an_export_can_go_through_a_pipe() {
     assert_eq!(code(&crossing), Some(0));
     assert!(text(&crossing.stdout).contains("Rule ID,"));
     assert!(crossing.stdout.len() < all.stdout.len());
-    assert!(text(&crossing.stderr).contains("roaming has no address yet\n"));
+    let unaddressed = SOUND.replacen("addresses: [192.0.2.11]", "addresses: []", 1);
+    assert_ne!(unaddressed, SOUND);
+    let noted = run_with(&unaddressed, &arguments);
+    assert!(text(&noted.stderr).contains("zs1 has no address yet\n"), "{}", text(&noted.stderr));
 }
 
 #[test]

@@ -80,14 +80,15 @@ pub(crate) async fn owner<'v>(
     Ok(visitor.session.as_ref().map(Owner::Session))
 }
 
-/// Whether a deployment is the visitor's own, and not only open to them by a link.
+/// Whether a deployment is the visitor's own, and not only open to them by a link. A token to edit
+/// stands for whoever made the deployment: programs have no session to be known by.
 pub(crate) async fn is_own(
     app: &App,
     visitor: &Visitor,
     owner: Option<&SessionId>,
 ) -> Result<bool, AppError> {
     let made_it = visitor.session.is_some() && visitor.session.as_ref() == owner;
-    Ok(made_it || is_owner_of_all(app, visitor).await?)
+    Ok(made_it || visitor.bearer.is_some() || is_owner_of_all(app, visitor).await?)
 }
 
 /// Refuses with 404 what a visitor may not see, and with 403 what they may see but not change.

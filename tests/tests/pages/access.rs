@@ -85,6 +85,9 @@ async fn an_edit_link_lets_change(fresh: FreshDatabase) {
             guest.post(&format!("{path}/{action}"), &[("csrf", &csrf), ("base", "2")]).await;
         assert!(refused.expect(403).text().contains("only whoever made it"));
     }
+    let by_api = path.replace("/d/", "/api/v1/deployments/");
+    guest.delete(&by_api).await.expect(403);
+    guest.get(&format!("{by_api}/links")).await.expect(403);
     owner.get(&link).await.expect(303);
     assert_eq!(
         owner.get("/").await.text().matches("<tr id=\"deployment-").count(),

@@ -40,6 +40,12 @@ impl<'s> Browser<'s> {
         self.send(request).await
     }
 
+    /// Asks the API to delete something, as a script on a page could.
+    pub(crate) async fn delete(&mut self, path: &str) -> Answer {
+        let request = self.server.delete(path);
+        self.send(request).await
+    }
+
     /// Posts fields as they are.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let pairs: Vec<String> = fields

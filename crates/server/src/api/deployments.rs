@@ -181,7 +181,7 @@ pub(super) async fn delete(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<StatusCode, AppError> {
-    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
+    let opened = Opened::load_own(&app, &visitor, &id).await?;
     let conditional = headers.contains_key(IF_MATCH);
     if conditional && !tag::names(&headers, &IF_MATCH, opened.version) {
         return Err(AppError::PreconditionFailed { current: opened.version });

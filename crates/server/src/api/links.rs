@@ -27,7 +27,7 @@ pub(super) async fn list(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, AppError> {
-    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
+    let opened = Opened::load_own(&app, &visitor, &id).await?;
     let links = app.database.list_links(&opened.id).await?;
     let links: Vec<Value> = links.iter().map(row).collect();
     Ok(Json(json!({ "links": links })))
@@ -54,7 +54,7 @@ pub(super) async fn create(
     headers: HeaderMap,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
+    let opened = Opened::load_own(&app, &visitor, &id).await?;
     let wanted =
         Asked { keys: &sent.object()?, now: app.now(), lang: visitor.lang, wrong: Vec::new() };
     let Wanted { label, right, expires_at } = wanted.link().map_err(AppError::Values)?;
@@ -138,7 +138,7 @@ pub(super) async fn revoke(
     visitor: Visitor,
     Path((id, link)): Path<(String, String)>,
 ) -> Result<StatusCode, AppError> {
-    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
+    let opened = Opened::load_own(&app, &visitor, &id).await?;
     let link: LinkId = link.parse().map_err(|_| AppError::NotFound)?;
     app.database.revoke_link(&opened.id, &link, app.now()).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -60,12 +60,11 @@ pub(crate) fn read(
     known: Option<&Component>,
     lang: Lang,
 ) -> Option<Component> {
-    let id = match known {
-        Some(known) => Some(known.id.clone()),
-        None => {
-            let wanted = filled.get("name").to_owned();
-            super::new_id(filled, deployment.document(), &wanted, &role.id, lang)
-        }
+    let id = if let Some(known) = known {
+        Some(known.id.clone())
+    } else {
+        let wanted = filled.get("name").to_owned();
+        super::new_id(filled, deployment.document(), &wanted, &role.id, lang)
     };
     let mut component =
         known.cloned().unwrap_or_else(|| Component::new(role.id.clone(), role.id.clone()));
