@@ -82,10 +82,11 @@ impl View {
     }
 
     /// The picture for a page.
-    pub(crate) fn picture(&self) -> String {
+    pub(crate) fn picture(&self) -> Picture {
         let options =
             diagram::Options { lang: self.lang, findings: &self.findings, ..Default::default() };
-        diagram::svg(self.deployment(), &self.flows, &options)
+        let scene = diagram::scene(self.deployment(), &self.flows, &options);
+        Picture { is_wide: scene.width > LEGIBLE_WIDTH, svg: scene.to_svg() }
     }
 
     /// The picture as a file. What is not kept has no version to name.
@@ -102,6 +103,16 @@ impl View {
         diagram::svg(self.deployment(), &self.flows, &options)
     }
 }
+
+/// A picture, and whether it would be too small to read if it were shrunk to a page's width.
+#[derive(Debug)]
+pub(crate) struct Picture {
+    pub(crate) svg: String,
+    pub(crate) is_wide: bool,
+}
+
+/// The width in pixels up to which a picture can be read when it is shrunk to a common screen.
+const LEGIBLE_WIDTH: i32 = 2_000;
 
 /// How many errors and warnings a deployment has, for lists.
 pub(crate) fn counts(deployment: &Deployment) -> FindingCounts {

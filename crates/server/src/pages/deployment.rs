@@ -16,7 +16,7 @@ use crate::error::AppError;
 use crate::forms::Posted;
 use crate::headers::PICTURE_POLICY;
 use crate::state::App;
-use crate::view::{Opened, View, blocking};
+use crate::view::{Opened, Picture, View, blocking};
 use crate::visitor::Visitor;
 
 /// How many flows the designer lists; the page of flows has them all.
@@ -28,7 +28,7 @@ struct DesignerPage {
     base: Base,
     head: Head,
     description: String,
-    picture: String,
+    picture: Picture,
     roles: Vec<(String, String)>,
     zones: Vec<ZoneRow>,
     nowhere: Vec<ComponentRow>,
