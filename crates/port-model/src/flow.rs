@@ -68,9 +68,9 @@ pub struct Endpoint {
 pub struct FlowReference {
     /// What kind of source.
     pub basis: Basis,
-    /// The page's title; empty for the architect's own.
+    /// The page's title; empty for a flow that the architect drew.
     pub title: String,
-    /// The page's address; empty for the architect's own.
+    /// The page's address; empty for a flow that the architect drew.
     pub url: String,
     /// Where on the page.
     pub section: String,
@@ -81,12 +81,11 @@ pub struct FlowReference {
 
 impl fmt::Display for FlowReference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.basis {
-            Basis::Custom => Ok(()),
-            Basis::Seed | Basis::Vendor => {
-                write!(formatter, "{}, {} ({})", self.title, self.section, self.url)
-            }
+        if self.title.is_empty() {
+            // A flow that the architect drew rests on no page.
+            return Ok(());
         }
+        write!(formatter, "{}, {} ({})", self.title, self.section, self.url)
     }
 }
 
@@ -202,7 +201,7 @@ words! {
         Seed = "seed",
         /// Other pages of the vendor.
         Vendor = "vendor",
-        /// The architect.
+        /// The architect, or a team's own catalogue.
         Custom = "custom",
     }
 }

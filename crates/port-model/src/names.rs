@@ -250,8 +250,24 @@ impl FromStr for Prose {
 }
 
 /// A version: numbers with dots between them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Version(String);
+
+impl Version {
+    /// The version as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Version {
+    type Error = FaultKind;
+
+    fn try_from(text: String) -> Result<Self, FaultKind> {
+        text.parse()
+    }
+}
 
 impl From<Version> for String {
     fn from(version: Version) -> Self {

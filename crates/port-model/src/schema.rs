@@ -6,15 +6,11 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::catalogue::{Catalogue, Role};
+use crate::catalogue::{Catalogue, ROLE_KEYS, Role};
 use crate::document::{Engine, FORMAT_VERSION, Platform, ZoneKind};
 use crate::flow::{Protocol, Requirement};
 use crate::names::{Id, MAX_NAME, MAX_TEXT};
 use crate::{MAX_COMPONENTS, MAX_NETWORKS};
-
-/// The optional keys that only some roles take; the catalogue says which.
-const ROLE_KEYS: [&str; 6] =
-    ["cluster", "connects_to", "peering", "engine", "management_address", "count"];
 
 /// The schema of documents that are checked with a catalogue.
 pub fn json_schema(catalogue: &Catalogue) -> Value {

@@ -11,6 +11,8 @@ use jiff::civil::Date;
 use port_model::Lang;
 use rule_export::{ExportFormat, Grouping};
 
+use crate::own_catalogue::OwnCatalogue;
+
 const EXAMPLES_AND_EXIT_CODES: &str = "\
 Examples:
   portolan check deployment.yaml
@@ -54,10 +56,7 @@ pub(crate) enum Command {
     Diagram(DiagramCommand),
     Diff(DiffCommand),
     Catalogue(CatalogueCommand),
-    /// Write the JSON Schema of deployment documents
-    ///
-    /// Editors complete and check documents with it while somebody types.
-    Schema,
+    Schema(SchemaCommand),
     /// Write a completion script for a shell
     #[command(
         after_help = "Example:\n  portolan completions bash > ~/.local/share/bash-completion/completions/portolan"
@@ -149,6 +148,9 @@ pub(crate) struct FlowsCommand {
     /// How to write them
     #[arg(long, value_enum, default_value_t = FlowsFormat::Table)]
     pub(crate) format: FlowsFormat,
+
+    #[command(flatten)]
+    pub(crate) catalogue: OwnCatalogue,
 }
 
 /// How flows are written.
@@ -175,6 +177,9 @@ pub(crate) struct CheckCommand {
     /// How to write the findings
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
     pub(crate) format: ReportFormat,
+
+    #[command(flatten)]
+    pub(crate) catalogue: OwnCatalogue,
 }
 
 /// Write the firewall rules as a spreadsheet or as configuration
@@ -206,6 +211,9 @@ pub(crate) struct ExportCommand {
 
     #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
     pub(crate) date: Option<Date>,
+
+    #[command(flatten)]
+    pub(crate) catalogue: OwnCatalogue,
 }
 
 /// Which flows an export holds.
@@ -231,6 +239,9 @@ pub(crate) struct DiagramCommand {
 
     #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
     pub(crate) date: Option<Date>,
+
+    #[command(flatten)]
+    pub(crate) catalogue: OwnCatalogue,
 }
 
 /// Say which flows came, went or changed between two documents
@@ -255,6 +266,9 @@ pub(crate) struct DiffCommand {
     /// End with 1 when anything differs
     #[arg(long)]
     pub(crate) exit_code: bool,
+
+    #[command(flatten)]
+    pub(crate) catalogue: OwnCatalogue,
 }
 
 /// List the vendor's facts: roles, services, flows and modules
@@ -263,6 +277,18 @@ pub(crate) struct CatalogueCommand {
     /// How to write them
     #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
     pub(crate) format: ReportFormat,
+
+    #[command(flatten)]
+    pub(crate) catalogue: OwnCatalogue,
+}
+
+/// Write the JSON Schema of deployment documents
+///
+/// Editors complete and check documents with it while somebody types.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaCommand {
+    #[command(flatten)]
+    pub(crate) catalogue: OwnCatalogue,
 }
 
 /// How other lists are written.

@@ -17,6 +17,9 @@ pub(crate) enum CommandError {
         /// Everything that is wrong with it.
         faults: Faults,
     },
+    /// A catalogue file of one's own can't be used.
+    #[error(transparent)]
+    Catalogue(#[from] port_model::catalogue::CatalogueError),
     /// The file can't be read.
     #[error("{file}: can't be read: {error}")]
     Read {
@@ -66,8 +69,11 @@ impl CommandError {
     /// What people and programs read on standard error: one line per fault,
     /// `FILE:LINE:COLUMN: PATH: MESSAGE`.
     pub(crate) fn report(&self, lang: Lang) -> String {
-        let Self::Document { file, faults } = self else {
-            return format!("portolan: {self}\n");
+        let (file, faults) = match self {
+            Self::Document { file, faults } => (file, faults),
+            // It begins with file and line, as the faults of documents do.
+            Self::Catalogue(error) => return format!("{error}\n"),
+            other => return format!("portolan: {other}\n"),
         };
         let mut report = String::new();
         for fault in &faults.0 {

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use port_model::{Deployment, Format, MAX_BYTES};
+use port_model::{Catalogue, Deployment, Format, MAX_BYTES};
 
 use crate::error::CommandError;
 
@@ -17,11 +17,15 @@ pub(crate) fn is_dash(path: &Path) -> bool {
 }
 
 /// Reads a document; its name says whether it is YAML or JSON, else its first character does.
-pub(crate) fn read_deployment(path: &Path) -> Result<Deployment, CommandError> {
+pub(crate) fn read_deployment(
+    path: &Path,
+    catalogue: &'static Catalogue,
+) -> Result<Deployment, CommandError> {
     let file = if is_dash(path) { "<stdin>".to_owned() } else { path.display().to_string() };
     let bytes = read(path).map_err(|error| CommandError::Read { file: file.clone(), error })?;
     let format = Format::of_file_name(&file);
-    Deployment::read_bytes(&bytes, format).map_err(|faults| CommandError::Document { file, faults })
+    Deployment::read_bytes_with(&bytes, format, catalogue)
+        .map_err(|faults| CommandError::Document { file, faults })
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

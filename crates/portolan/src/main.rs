@@ -9,6 +9,7 @@ mod error;
 mod file;
 mod input;
 mod output;
+mod own_catalogue;
 mod table;
 mod wording;
 

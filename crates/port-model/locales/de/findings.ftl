@@ -81,6 +81,9 @@ remedy-servers-not-clustered = Zweien denselben Clusternamen für Aktiv-aktiv ge
 finding-module-ports-unknown = Das Modul { $module } kann weitere Ports brauchen, die hier nicht bekannt sind.
 remedy-module-ports-unknown = Im Handbuch des Herstellers ({ $guide }) nachsehen und als eigene Flüsse eintragen.
 
+finding-module-not-supported = Der Hersteller unterstützt das Modul { $module } mit Version { $version } der Plattform nicht; es folgen keine Flüsse daraus.
+remedy-module-not-supported = Das Modul herausnehmen oder im Handbuch des Herstellers ({ $guide }) nach einem Nachfolger sehen.
+
 finding-port-not-used = { $names } gibt „{ $service }“ eine Nummer, lauscht in dieser Rolle aber nicht darauf; sie ändert nichts.
 remedy-port-not-used = Die Nummer der lauschenden Komponente oder der ganzen Verteilung geben.
 

@@ -81,6 +81,9 @@ remedy-servers-not-clustered = Give two of them the same cluster name for active
 finding-module-ports-unknown = The module { $module } may need further ports that are not known here.
 remedy-module-ports-unknown = Look them up in the vendor's guide ({ $guide }) and enter them as extra flows.
 
+finding-module-not-supported = The vendor does not support the module { $module } on version { $version } of the platform; no flows of it follow.
+remedy-module-not-supported = Take the module out, or see the vendor's guide ({ $guide }) for what replaced it.
+
 finding-port-not-used = { $names } gives a number to '{ $service }', on which a component of this role does not listen; it changes nothing.
 remedy-port-not-used = Give the number to the component that listens, or for the whole deployment.
 

@@ -9,6 +9,8 @@ use crate::flow::{Basis, Encryption, Protocol, Requirement};
 use crate::names::{Id, Port};
 use crate::wording::Lang;
 
+use super::versions::Versions;
+
 /// A text in every language of the product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -228,6 +230,9 @@ pub struct FlowRule {
     /// Only with this module.
     #[serde(default)]
     pub module: Option<Id>,
+    /// Only on these versions of the platform.
+    #[serde(default)]
+    pub versions: Option<Versions>,
     /// Only where `internet_access` has this value.
     #[serde(default)]
     pub internet_access: Option<bool>,
@@ -283,6 +288,12 @@ pub struct Module {
     pub ports: ModulePorts,
     /// The vendor's guide to it.
     pub guide: String,
+    /// The versions of the platform that it exists on; all where none are named.
+    #[serde(default)]
+    pub versions: Option<Versions>,
+    /// What else is known of its traffic that is no flow, and where the sources disagree.
+    #[serde(default)]
+    pub note: Option<Local>,
 }
 
 /// What is known of a module's ports.
@@ -293,7 +304,7 @@ pub enum ModulePorts {
     None,
     /// The catalogue holds its flows.
     Catalogued,
-    /// It may need some; the vendor's guide says which.
+    /// It may need some that are not here; the vendor's guide says which.
     Unknown,
 }
 

@@ -3,20 +3,27 @@
 //! The facts stand in `catalogue/*.toml` and are compiled in. Code only knows *how* components
 //! pair up ([`Pairing`]); which roles talk on which port, since when and why is in the data.
 
+mod check;
 mod data;
+mod error;
+mod files;
 mod roles;
+mod versions;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use data::{
     Bearer, Choice, FlowRule, Local, Module, ModulePorts, Pairing, Process, ProcessName, Reference,
     Role, Service,
 };
+pub use error::{CatalogueError, CatalogueFault};
+pub use versions::Versions;
 
 use crate::names::Id;
+use files::{Entries, List, Origins};
 
 /// The whole catalogue, indexed by id.
 #[derive(Debug, Serialize)]
@@ -44,24 +51,8 @@ struct Index {
     flows: HashMap<Id, usize>,
 }
 
-/// One file of the catalogue; each may hold any of the lists.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct File {
-    #[serde(default)]
-    role: Vec<Role>,
-    #[serde(default)]
-    service: Vec<Service>,
-    #[serde(default)]
-    flow: Vec<FlowRule>,
-    #[serde(default)]
-    module: Vec<Module>,
-    #[serde(default)]
-    reference: Vec<Reference>,
-}
-
 /// The files that are compiled in, by name.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 12] = [
     ("roles.toml", include_str!("../../catalogue/roles.toml")),
     ("services.toml", include_str!("../../catalogue/services.toml")),
     ("references.toml", include_str!("../../catalogue/references.toml")),
@@ -69,43 +60,21 @@ const FILES: [(&str, &str); 7] = [
     ("core.toml", include_str!("../../catalogue/core.toml")),
     ("appliance.toml", include_str!("../../catalogue/appliance.toml")),
     ("direct-connect.toml", include_str!("../../catalogue/direct-connect.toml")),
+    ("connect.toml", include_str!("../../catalogue/connect.toml")),
+    ("discover.toml", include_str!("../../catalogue/discover.toml")),
+    ("incident-response.toml", include_str!("../../catalogue/incident-response.toml")),
+    ("network-quarantine.toml", include_str!("../../catalogue/network-quarantine.toml")),
+    ("screen-sharing.toml", include_str!("../../catalogue/screen-sharing.toml")),
 ];
 
 static BUILTIN: LazyLock<Catalogue> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the files are compiled in and read by every test")]
-    Catalogue::from_files(&FILES).expect("the built-in catalogue is sound")
+    Catalogue::assemble(&FILES, &[]).expect("the built-in catalogue is sound")
 });
 
-/// Why a catalogue file can't be used.
-#[derive(Debug, thiserror::Error)]
-pub enum CatalogueError {
-    /// The file is not TOML of the catalogue's form; the parser's text names line and key.
-    #[error("{file}: {error}")]
-    Form {
-        /// The file's name.
-        file: String,
-        /// What the parser says.
-        error: Box<toml::de::Error>,
-    },
-    /// An entry names an id that no entry has.
-    #[error("{entry}: {kind} '{id}' does not exist")]
-    Unknown {
-        /// The entry that names it.
-        entry: Id,
-        /// What kind of id it should be.
-        kind: &'static str,
-        /// The id.
-        id: Id,
-    },
-    /// Two entries of one kind have the same id.
-    #[error("{kind} '{id}' stands twice")]
-    Twice {
-        /// The kind of entry.
-        kind: &'static str,
-        /// The id.
-        id: Id,
-    },
-}
+/// The optional keys of components that only some roles take; each role says which.
+pub(crate) const ROLE_KEYS: [&str; 6] =
+    ["cluster", "connects_to", "peering", "engine", "management_address", "count"];
 
 impl Catalogue {
     /// The catalogue that comes with the program.
@@ -113,73 +82,56 @@ impl Catalogue {
         &BUILTIN
     }
 
-    fn from_files(files: &[(&str, &str)]) -> Result<Self, CatalogueError> {
-        let mut all = File::default();
-        for (name, text) in files {
-            let file: File = toml::from_str(text).map_err(|error| CatalogueError::Form {
-                file: (*name).to_owned(),
-                error: Box::new(error),
-            })?;
-            all.role.extend(file.role);
-            all.service.extend(file.service);
-            all.flow.extend(file.flow);
-            all.module.extend(file.module);
-            all.reference.extend(file.reference);
-        }
-        let index = Index {
-            roles: index("role", all.role.iter().map(|role| &role.id))?,
-            services: index("service", all.service.iter().map(|service| &service.id))?,
-            modules: index("module", all.module.iter().map(|module| &module.id))?,
-            references: index("reference", all.reference.iter().map(|reference| &reference.id))?,
-            flows: index("flow", all.flow.iter().map(|flow| &flow.id))?,
-        };
-        let File { role, service, flow, module, reference } = all;
-        let catalogue = Self {
-            roles: role,
-            services: service,
-            flows: flow,
-            modules: module,
-            references: reference,
-            index,
-        };
-        catalogue.check()?;
-        Ok(catalogue)
+    /// The built-in catalogue with a team's own files, each given by name and text.
+    ///
+    /// The files have the form of the built-in ones. Each names a `namespace`, with which all of its
+    /// ids begin, so that nothing built-in is ever replaced; its flows may name built-in roles and
+    /// services.
+    ///
+    /// ```
+    /// use port_model::Catalogue;
+    ///
+    /// let role = r#"
+    /// namespace = "acme"
+    /// [[role]]
+    /// id = "acme-jump-host"
+    /// name = { en = "Jump host", de = "Sprungserver" }
+    /// short = "Jump"
+    /// column = 4
+    /// "#;
+    /// let catalogue = Catalogue::with_files(&[("acme.toml", role)]).expect("a sound file");
+    /// assert_eq!(catalogue.roles.len(), Catalogue::builtin().roles.len() + 1);
+    ///
+    /// let error = Catalogue::with_files(&[("acme.toml", "[[role]]")]).expect_err("no namespace");
+    /// assert!(error.to_string().starts_with("acme.toml:1: "));
+    /// ```
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the files, with file, line and key.
+    pub fn with_files(files: &[(&str, &str)]) -> Result<Self, CatalogueError> {
+        Self::assemble(&FILES, files)
     }
 
-    /// Every id that an entry names must exist.
-    fn check(&self) -> Result<(), CatalogueError> {
-        let known = |entry: &Id, kind, id: &Id, found: bool| {
-            if found {
-                Ok(())
-            } else {
-                Err(CatalogueError::Unknown { entry: entry.clone(), kind, id: id.clone() })
-            }
+    fn assemble(builtin: &[(&str, &str)], own: &[(&str, &str)]) -> Result<Self, CatalogueError> {
+        let (entries, origins) = files::read(builtin, own)?;
+        let index = |list| index(&entries, list, &origins);
+        let index = Index {
+            roles: index(List::Role)?,
+            services: index(List::Service)?,
+            modules: index(List::Module)?,
+            references: index(List::Reference)?,
+            flows: index(List::Flow)?,
         };
-        for flow in &self.flows {
-            for bearer in [&flow.source, &flow.destination] {
-                if let Bearer::Role(role) = bearer {
-                    known(&flow.id, "role", role, self.role(role).is_some())?;
-                }
-            }
-            for service in &flow.services {
-                known(&flow.id, "service", service, self.service(service).is_some())?;
-            }
-            for reference in flow.reference.all() {
-                known(&flow.id, "reference", reference, self.reference(reference).is_some())?;
-            }
-            if let Some(module) = &flow.module {
-                known(&flow.id, "module", module, self.module(module).is_some())?;
-            }
-            if let Some(follows) = &flow.follows {
-                known(&flow.id, "flow", follows, self.flow(follows).is_some())?;
-            }
-        }
-        for role in &self.roles {
-            for other in &role.connects_to {
-                known(&role.id, "role", other, self.role(other).is_some())?;
-            }
-        }
-        Ok(())
+        let catalogue = Self {
+            roles: entries.role,
+            services: entries.service,
+            flows: entries.flow,
+            modules: entries.module,
+            references: entries.reference,
+            index,
+        };
+        check::check(&catalogue, &origins)?;
+        Ok(catalogue)
     }
 
     /// The role with this id.
@@ -208,14 +160,16 @@ impl Catalogue {
     }
 }
 
-fn index<'a>(
-    kind: &'static str,
-    ids: impl Iterator<Item = &'a Id>,
+fn index(
+    entries: &Entries,
+    list: List,
+    origins: &Origins<'_>,
 ) -> Result<HashMap<Id, usize>, CatalogueError> {
     let mut index = HashMap::new();
-    for (at, id) in ids.enumerate() {
+    for (at, id) in entries.ids(list).into_iter().enumerate() {
         if index.insert(id.clone(), at).is_some() {
-            return Err(CatalogueError::Twice { kind, id: id.clone() });
+            let fault = CatalogueFault::Twice { id: id.clone() };
+            return Err(origins.error((list, at), "id", fault));
         }
     }
     Ok(index)
@@ -226,28 +180,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wrong_file_is_refused_with_its_name_and_line() {
-        let error = Catalogue::from_files(&[("own.toml", "[[role]]\nid = \"a\"\nnam = 1")])
-            .expect_err("refused");
-        let text = error.to_string();
-        assert!(text.starts_with("own.toml:") && text.contains("line 3"), "{text}");
-    }
-
-    #[test]
-    fn a_flow_that_names_an_unknown_role_is_refused() {
-        let core = include_str!("../../catalogue/core.toml");
-        let error = Catalogue::from_files(&[("core.toml", core)]).expect_err("no roles");
-        assert_eq!(error.to_string(), "client-to-server: role 'client-group' does not exist");
-    }
-
-    #[test]
-    fn an_id_that_stands_twice_is_refused() {
-        let roles = FILES[0].1;
-        let error = Catalogue::from_files(&[("a", roles), ("b", roles)]).expect_err("twice");
-        assert_eq!(error.to_string(), "role 'tanium-server' stands twice");
-    }
-
-    #[test]
     fn every_text_is_there_in_both_languages() {
         let catalogue = Catalogue::builtin();
         let texts = catalogue
@@ -256,7 +188,9 @@ mod tests {
             .map(|role| &role.name)
             .chain(catalogue.services.iter().map(|service| &service.name))
             .chain(catalogue.modules.iter().map(|module| &module.name))
-            .chain(catalogue.flows.iter().map(|flow| &flow.summary));
+            .chain(catalogue.flows.iter().map(|flow| &flow.summary))
+            .chain(catalogue.flows.iter().filter_map(|flow| flow.note.as_ref()))
+            .chain(catalogue.modules.iter().filter_map(|module| module.note.as_ref()));
         for text in texts {
             assert!(!text.en.is_empty() && !text.de.is_empty(), "{text:?}");
         }

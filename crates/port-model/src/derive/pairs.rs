@@ -63,6 +63,10 @@ impl<'a> Pairs<'a> {
         let settings = &self.deployment.document().settings;
         rule.platform.is_none_or(|platform| platform == settings.platform)
             && rule.module.as_ref().is_none_or(|module| settings.modules.contains(module))
+            && rule
+                .versions
+                .as_ref()
+                .is_none_or(|versions| versions.include(settings.platform_version.as_deref()))
             && rule.internet_access.is_none_or(|access| access == settings.internet_access)
     }
 

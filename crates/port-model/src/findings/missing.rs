@@ -72,6 +72,13 @@ fn modules(findings: &mut Findings<'_>) {
     let deployment = findings.deployment;
     for module in &deployment.document().settings.modules {
         let Some(module) = deployment.catalogue().module(module) else { continue };
+        let version = deployment.document().settings.platform_version.as_deref();
+        if !module.versions.as_ref().is_none_or(|versions| versions.include(version)) {
+            findings.add_with(Severity::Warning, "module-not-supported", &servers, |message| {
+                let message = message.with("version", version.unwrap_or_default());
+                message.with("module", &module.name).with("guide", &module.guide)
+            });
+        }
         if module.ports == ModulePorts::Unknown {
             findings.add_with(Severity::Warning, "module-ports-unknown", &servers, |message| {
                 message.with("module", &module.name).with("guide", &module.guide)

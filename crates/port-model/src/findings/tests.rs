@@ -262,6 +262,13 @@ fn modules() {
     assert!(module("deploy").contains(&"module-ports-unknown"));
     assert!(!module("comply").contains(&"module-ports-unknown"));
     assert!(!module("direct-connect").contains(&"module-ports-unknown"));
+    let quarantine = |version: &str| {
+        let settings = format!("modules: [network-quarantine]\nplatform_version: '{version}'");
+        with(&settings, "windows", WINDOWS.trim_start())
+    };
+    assert!(quarantine("7.5").contains(&"module-not-supported"));
+    assert!(!quarantine("7.4").contains(&"module-not-supported"));
+    assert!(!module("network-quarantine").contains(&"module-not-supported"));
 }
 
 #[test]

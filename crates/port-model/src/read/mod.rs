@@ -52,11 +52,23 @@ impl Deployment {
     /// # Errors
     /// As [`Deployment::read`], and bytes that are no text.
     pub fn read_bytes(bytes: &[u8], format: Format) -> Result<Self, Faults> {
+        Self::read_bytes_with(bytes, format, Catalogue::builtin())
+    }
+
+    /// Reads a document from bytes that should be UTF-8, with any catalogue.
+    ///
+    /// # Errors
+    /// As [`Deployment::read_bytes`].
+    pub fn read_bytes_with(
+        bytes: &[u8],
+        format: Format,
+        catalogue: &'static Catalogue,
+    ) -> Result<Self, Faults> {
         if bytes.len() > MAX_BYTES {
             return Err(whole(FaultKind::TooLarge { limit: MAX_BYTES }));
         }
         let text = std::str::from_utf8(bytes).map_err(|_| whole(FaultKind::NotText {}))?;
-        Self::read(text, format)
+        Self::read_with(text, format, catalogue)
     }
 
     /// Reads a document with any catalogue.

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
 /// Those that flows are about stand several times, so that they come up more often.
-const ROLES: [&str; 25] = [
+const ROLES: [&str; 33] = [
     "tanium-server",
     "tanium-server",
     "tanium-server",
@@ -36,6 +36,14 @@ const ROLES: [&str; 25] = [
     "admin-workstation",
     "admin-workstation",
     "file-server",
+    "mail-server",
+    "scan-target",
+    "collection-server",
+    "collection-share",
+    "object-storage",
+    "cisco-ise",
+    "palo-alto-firewall",
+    "screen-sharing-service",
     "custom",
     "tanium-server",
 ];
@@ -178,19 +186,25 @@ fn modules() -> impl Strategy<Value = Vec<Id>> {
     subsequence(known, 0..=count)
 }
 
+/// Versions on both sides of those from which, or up to which, a flow of the catalogue follows.
+fn version() -> impl Strategy<Value = Option<String>> {
+    option::of(select(vec!["7.4", "7.5.2", "7.5.5", "7.10"]).prop_map(str::to_owned))
+}
+
 /// A sound document.
 pub(crate) fn document() -> impl Strategy<Value = Document> {
-    let settings = (platform(), any::<bool>(), modules(), ports(), (name(), prose()));
+    let settings = ((platform(), version()), any::<bool>(), modules(), ports(), (name(), prose()));
     let areas = (vec(select(ZoneKind::ALL), 1..5), vec(any::<Index>(), 0..5));
     (settings, areas, vec(draw(), 0..14), vec(extra(), 0..4)).prop_map(
         |(
-            (platform, internet_access, modules, ports, (name, description)),
+            ((platform, version), internet_access, modules, ports, (name, description)),
             (kinds, networks),
             draws,
             extras,
         )| {
             let mut document = Document::new(name, platform);
             document.settings.description = description;
+            document.settings.platform_version = version;
             document.settings.internet_access = internet_access;
             document.settings.modules = modules;
             document.settings.ports = ports;

@@ -1,6 +1,7 @@
 //! The flows derived from the contract's table in the plainest way: loops and conditions in the
 //! table's order, no catalogue, nothing shared with the derivation that it is held against.
 
+mod modules;
 mod table;
 
 use std::collections::BTreeSet;
@@ -178,6 +179,7 @@ pub(crate) fn expected(document: &Document) -> BTreeSet<Row> {
     oracle.internet();
     oracle.cluster(appliance);
     oracle.hubs();
+    oracle.modules();
     if appliance {
         oracle.appliance_services();
     } else {

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use port_model::catalogue::{Bearer, Choice, FlowRule, ModulePorts, Service};
+use port_model::names::Version;
 use port_model::{Catalogue, Id, Lang};
 
 use super::Outcome;
@@ -17,7 +18,7 @@ pub(super) fn run(
     lang: Lang,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    let catalogue = Catalogue::builtin();
+    let catalogue = command.catalogue.load()?;
     output.print(|out| match command.format {
         ReportFormat::Table => tables(catalogue, lang, out),
         ReportFormat::Json => {
@@ -104,8 +105,14 @@ fn bearer(bearer: &Bearer) -> String {
 fn condition(flow: &FlowRule) -> String {
     let platform = flow.platform.map(|platform| format!("platform: {platform}"));
     let module = flow.module.as_ref().map(|module| format!("modules: [{module}]"));
+    let bound = |word, bound: Option<&Version>| {
+        bound.map(|version| format!("platform_version: {word} {}", version.as_str()))
+    };
+    let versions = flow.versions.as_ref();
+    let from = bound("from", versions.and_then(|range| range.from.as_ref()));
+    let before = bound("before", versions.and_then(|range| range.before.as_ref()));
     let access = flow.internet_access.map(|access| format!("internet_access: {access}"));
-    [platform, module, access].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [platform, module, from, before, access].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// `seed`, or `seed (appliance), vendor (windows)` where it depends.

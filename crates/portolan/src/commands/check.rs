@@ -17,7 +17,7 @@ pub(super) fn run(
     lang: Lang,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    let findings: Vec<FindingRow> = read_deployment(&command.file)?
+    let findings: Vec<FindingRow> = read_deployment(&command.file, command.catalogue.load()?)?
         .findings()
         .iter()
         .map(|finding| finding.row(lang))

@@ -16,7 +16,7 @@ pub(super) fn run(
     output: &mut Output,
     today: Date,
 ) -> Result<Outcome, CommandError> {
-    let deployment = read_deployment(&command.file)?;
+    let deployment = read_deployment(&command.file, command.catalogue.load()?)?;
     let date = command.date.unwrap_or(today).to_string();
     let options = Options {
         lang,

@@ -36,7 +36,9 @@ pub(super) fn run(
     lang: Lang,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    let (old, new) = (read_deployment(&command.old)?, read_deployment(&command.new)?);
+    let catalogue = command.catalogue.load()?;
+    let old = read_deployment(&command.old, catalogue)?;
+    let new = read_deployment(&command.new, catalogue)?;
     let (old, new) = (old.flows(lang), new.flows(lang));
     let difference = Difference::between(&old, &new);
     output.print(|out| match command.format {

@@ -17,7 +17,7 @@ pub(super) fn run(
     output: &mut Output,
     today: Date,
 ) -> Result<Outcome, CommandError> {
-    let deployment = read_deployment(&command.file)?;
+    let deployment = read_deployment(&command.file, command.catalogue.load()?)?;
     let request = Request {
         deployment: &deployment,
         flows: &deployment.flows(lang),

@@ -46,7 +46,7 @@ pub(super) fn run(
     lang: Lang,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    let flows = read_deployment(&command.file)?.flows(lang);
+    let flows = read_deployment(&command.file, command.catalogue.load()?)?.flows(lang);
     output.print(|out| match command.format {
         FlowsFormat::Table => table(&flows, lang, out),
         FlowsFormat::Json => write_json_list(&flows, out),

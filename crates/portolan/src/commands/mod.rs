@@ -10,7 +10,7 @@ mod serve;
 
 use jiff::civil::Date;
 
-use crate::arguments::{Arguments, Command, ServeCommand, write_completions};
+use crate::arguments::{Arguments, Command, SchemaCommand, ServeCommand, write_completions};
 use crate::error::CommandError;
 use crate::output::Output;
 
@@ -43,15 +43,15 @@ pub(crate) fn run(
         Command::Diagram(command) => diagram::run(command, lang, output, today),
         Command::Diff(command) => diff::run(command, lang, output),
         Command::Catalogue(command) => catalogue::run(command, lang, output),
-        Command::Schema => schema(output),
+        Command::Schema(command) => schema(command, output),
         Command::Completions { shell } => {
             output.print(|out| write_completions(*shell, out)).map(|()| Outcome::Done)
         }
     }
 }
 
-fn schema(output: &mut Output) -> Result<Outcome, CommandError> {
-    let schema = port_model::schema::json_schema(port_model::Catalogue::builtin());
+fn schema(command: &SchemaCommand, output: &mut Output) -> Result<Outcome, CommandError> {
+    let schema = port_model::schema::json_schema(command.catalogue.load()?);
     output.print(|out| writeln!(out, "{schema:#}"))?;
     Ok(Outcome::Done)
 }
