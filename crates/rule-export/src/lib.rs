@@ -52,6 +52,7 @@ mod text;
 pub use connection::Connection;
 pub use filter::Filter;
 pub use format::ExportFormat;
+pub use formats::csv::CsvFile;
 pub use group::{Grouping, rules};
 pub use names::shorten;
 pub use report::{LeftOut, Remark, Report, Unaddressed};

@@ -18,6 +18,7 @@ mod pages;
 mod paths;
 mod routes;
 mod state;
+mod tagged;
 mod typed;
 mod view;
 mod visitor;

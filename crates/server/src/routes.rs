@@ -17,7 +17,7 @@ use crate::error::AppError;
 use crate::pages::edit_forms::things::{ExtraFlows, Networks, Zones};
 use crate::pages::edit_forms::{components, order, remove, settings, things};
 use crate::pages::{
-    deployment, exports, flows, history, home, links, preferences, sharing, topologies,
+    deployment, exports, flows, history, home, links, ports, preferences, sharing, topologies,
 };
 use crate::state::App;
 use crate::{api, assets, error, headers, visitor};
@@ -64,6 +64,9 @@ fn start() -> Router<App> {
         .route("/", get(home::show))
         .route("/deployments", get(home::show).post(home::create))
         .route("/imports", get(home::show).post(home::import))
+        .route("/ports", get(ports::show))
+        .route("/ports.csv", get(ports::csv))
+        .route("/ports.json", get(ports::json))
         .route("/topologies/{name}", get(topologies::picture))
         .route("/language/{lang}", get(preferences::language))
         .route("/s/{token}", get(links::open))

@@ -18,6 +18,8 @@ export async function everyPage(page: Page): Promise<Visited[]> {
   const forms = ['components/new?role=client-group', 'components/ts1', 'networks/new', 'networks/servers', 'zones/new'];
   return [
     at('first page', '/'),
+    at('port reference', '/ports'),
+    at('answer about a port', '/ports?q=17477'),
     at('designer', designer),
     at('view', `${designer}/view`),
     ...['flows', 'exports', 'history', 'sharing', 'settings', 'extra-flows/new', ...forms].map((path) =>

@@ -8,7 +8,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 use crate::content::Content;
 use crate::report::Report;
 use crate::request::ExportError;
-use crate::table::{self, Cells};
+use crate::table;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -16,19 +16,46 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// Asian keyboards for the narrow ones.
 const FORMULA_STARTS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
-    let mut writer =
-        WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
-    write_row(&mut writer, &table::header(content.lang()))?;
-    table::for_each_row(content, report, |cells| write_row(&mut writer, &cells))?;
-    writer.into_inner().map_err(|failed| ExportError::Csv(failed.into_error().into()))
+/// A table as comma-separated values, row by row. No cell of it becomes a formula, whatever it holds.
+#[derive(Debug)]
+pub struct CsvFile {
+    writer: Writer<Vec<u8>>,
 }
 
-fn write_row(writer: &mut Writer<Vec<u8>>, cells: &Cells) -> Result<(), ExportError> {
-    for cell in cells {
-        writer.write_field(as_text(cell).as_bytes()).map_err(ExportError::Csv)?;
+impl Default for CsvFile {
+    fn default() -> Self {
+        let mut builder = WriterBuilder::new();
+        builder.terminator(Terminator::CRLF);
+        Self { writer: builder.from_writer(BYTE_ORDER_MARK.to_vec()) }
     }
-    writer.write_record(None::<&[u8]>).map_err(ExportError::Csv)
+}
+
+impl CsvFile {
+    /// Adds a row, the headings first. Every row has as many cells as the first.
+    ///
+    /// # Errors
+    /// Where it has not.
+    pub fn row(&mut self, cells: &[String]) -> Result<(), ExportError> {
+        for cell in cells {
+            self.writer.write_field(as_text(cell).as_bytes()).map_err(ExportError::Csv)?;
+        }
+        self.writer.write_record(None::<&[u8]>).map_err(ExportError::Csv)
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// Where its end can't be written.
+    pub fn into_bytes(self) -> Result<Vec<u8>, ExportError> {
+        self.writer.into_inner().map_err(|failed| ExportError::Csv(failed.into_error().into()))
+    }
+}
+
+pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
+    let mut file = CsvFile::default();
+    file.row(&table::header(content.lang()))?;
+    table::for_each_row(content, report, |cells| file.row(&cells))?;
+    file.into_bytes()
 }
 
 /// A cell that spreadsheets take for a text: what looks like a formula gets an apostrophe.

@@ -257,6 +257,69 @@ link-unnamed = ohne Bezeichnung
 link-revoke = Widerrufen
 link-revoked = widerrufen
 
+# The port reference
+nav-ports = Ports
+ports-title = Portreferenz
+ports-lead = Jeder Netzwerkport der Tanium Core Platform, den dieser Katalog kennt: wer sich mit wem verbindet, auf welchem Port, wann und wozu, und auf welcher Seite des Herstellers es steht.
+ports-filter = Ports durchsuchen
+ports-search = Port, Name, Prozess oder andere Wörter
+ports-role-direction = Richtung der Rolle
+ports-direction-in = eingehend
+ports-direction-out = ausgehend
+ports-any = beliebig
+ports-clear = Alle zeigen
+ports-found = { $count ->
+    [one] { $count } Eintrag
+   *[other] { $count } Einträge
+}
+ports-nothing-found = Kein Eintrag passt. Weniger Wörter oder Einschränkungen finden mehr.
+ports-entries = Einträge
+ports-caption = Netzwerkports mit beiden Enden, Zweck, Bedingung und Quelle
+ports-setting = Einstellung
+ports-sites = Internetadressen
+ports-purpose = Zweck
+ports-condition = Bedingung
+ports-protection = Schutz und Prozesse
+ports-reference = Seite und Abschnitt
+ports-source = Beleg
+ports-link = Link
+ports-module = Modul
+ports-one-way = von der Quelle zum Ziel
+ports-both-ways = in beide Richtungen
+ports-end-appliance = Jede Tanium Appliance
+ports-end-internet = Adressen im Internet
+ports-port-is = { $port } ist der Standardport von: { $services }
+ports-port-unknown = { $port } ist kein Standardport dieses Katalogs.
+ports-module-none = { $module } braucht laut Hersteller keine Ports außer denen der Plattform.
+ports-module-catalogued = Die Ports, die { $module } braucht, stehen hier.
+ports-module-unknown = Die Ports von { $module } sind hier nicht bekannt. Welche es braucht, steht im Handbuch des Herstellers: { $guide }
+ports-modules = Module
+ports-modules-lead = Was über die Ports bekannt ist, die jedes Modul außer denen der Plattform braucht.
+ports-known = Ports
+ports-known-none = keine außer denen der Plattform
+ports-known-catalogued = stehen hier
+ports-known-unknown = hier nicht bekannt
+ports-guide = Handbuch des Herstellers
+ports-always = Überall, wo es beide Enden gibt.
+ports-or = { $one } oder { $other }
+ports-if-windows = Nur unter Windows.
+ports-if-appliance = Nur auf Tanium Appliances.
+ports-if-module = Nur mit { $module }.
+ports-if-internet = Nur wenn die Server Internetzugang haben.
+ports-if-no-internet = Nur wenn die Server keinen Internetzugang haben.
+ports-if-peering = Nur innerhalb einer Gruppe von Clients mit Peering; ohne andere Angabe sind das alle Gruppen außer denen im Internet.
+ports-if-cluster = Nur zwischen Mitgliedern eines Clusters.
+ports-if-other-machine = Nur zwischen verschiedenen Maschinen.
+ports-if-hub-elsewhere = Nur wenn der Hub nicht auf der Maschine eines Tanium Servers läuft.
+ports-if-management-address = Nur wenn das Ziel eine Verwaltungsadresse hat.
+ports-if-source-has = Nur für Quellen, die auch den Fluss { $flow } ({ $source } → { $destination }) haben.
+ports-if-alongside = Nur zwischen Enden, die auch den Fluss { $flow } ({ $source } → { $destination }) haben.
+ports-if-zones = Aus Zonen der Art { $zones }, sofern die Quelle die Server, mit denen sie spricht, nicht selbst nennt.
+ports-if-engine = Nur zu Datenbankservern mit { $product }.
+ports-if-listener-in-cluster = Der Dienst lauscht nur auf Mitgliedern eines Clusters.
+ports-separate-address = Der Dienst lauscht auf einer eigenen Adresse.
+ports-loopback-beside = Neben einer Komponente mit der Rolle { $role } auf derselben Maschine lauscht der Dienst nur auf der Loopback-Adresse.
+
 # Errors
 error-typed = Ihre Eingaben
 error-again = Noch einmal versuchen

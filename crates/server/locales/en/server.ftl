@@ -260,6 +260,69 @@ link-unnamed = without label
 link-revoke = Revoke
 link-revoked = revoked
 
+# The port reference
+nav-ports = Ports
+ports-title = Port reference
+ports-lead = Every network port of the Tanium Core Platform that this catalogue knows: who connects to whom, on which port, when and why, and which page of the vendor states it.
+ports-filter = Search the ports
+ports-search = Port, name, process or other words
+ports-role-direction = The role's direction
+ports-direction-in = inbound
+ports-direction-out = outbound
+ports-any = any
+ports-clear = Show all
+ports-found = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+ports-nothing-found = No entry fits. Fewer words or choices find more.
+ports-entries = Entries
+ports-caption = Network ports with both ends, purpose, condition and source
+ports-setting = Setting
+ports-sites = Sites
+ports-purpose = Purpose
+ports-condition = Condition
+ports-protection = Protection and processes
+ports-reference = Page and section
+ports-source = Stated by
+ports-link = Link
+ports-module = Module
+ports-one-way = from source to destination
+ports-both-ways = in both directions
+ports-end-appliance = Each Tanium Appliance
+ports-end-internet = Sites on the internet
+ports-port-is = { $port } is the default port of: { $services }
+ports-port-unknown = { $port } is no default port of this catalogue.
+ports-module-none = { $module } needs none beyond the platform's ports, says the vendor.
+ports-module-catalogued = The ports that { $module } needs are listed here.
+ports-module-unknown = The ports of { $module } are not known here. The vendor's guide says which it needs: { $guide }
+ports-modules = Modules
+ports-modules-lead = What is known of the ports that each module needs besides those of the platform.
+ports-known = Ports
+ports-known-none = none beyond the platform's
+ports-known-catalogued = listed here
+ports-known-unknown = not known here
+ports-guide = The vendor's guide
+ports-always = Wherever both ends exist.
+ports-or = { $one } or { $other }
+ports-if-windows = Only on Windows.
+ports-if-appliance = Only on Tanium Appliances.
+ports-if-module = Only with { $module }.
+ports-if-internet = Only where the servers have internet access.
+ports-if-no-internet = Only where the servers have no internet access.
+ports-if-peering = Only within a group of clients that peer; unless set otherwise, these are all groups but those on the internet.
+ports-if-cluster = Only between members of one cluster.
+ports-if-other-machine = Only between different machines.
+ports-if-hub-elsewhere = Only where the hub is not on the machine of a Tanium Server.
+ports-if-management-address = Only where the destination has a management address.
+ports-if-source-has = Only for sources that also have the flow { $flow } ({ $source } → { $destination }).
+ports-if-alongside = Only between ends that also have the flow { $flow } ({ $source } → { $destination }).
+ports-if-zones = From zones of the kind { $zones }, unless the source names the servers that it talks to.
+ports-if-engine = Only to database servers with { $product }.
+ports-if-listener-in-cluster = The service listens on members of a cluster only.
+ports-separate-address = The service listens on an address of its own.
+ports-loopback-beside = Beside a component with the role { $role } on one machine, the service listens on the loopback address only.
+
 # Errors
 error-typed = What you filled in
 error-again = Try again

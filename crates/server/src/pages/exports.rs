@@ -2,9 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::HeaderMap;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::Response;
 use port_model::Lang;
 use rule_export::{ExportFormat, Exported, Filter, Grouping, Report, Request};
 use serde::Deserialize;
@@ -12,7 +12,8 @@ use storage::Right;
 
 use super::{Base, Head, page};
 use crate::error::AppError;
-use crate::state::{App, hash};
+use crate::state::App;
+use crate::tagged;
 use crate::view::{Opened, View, blocking, date};
 use crate::visitor::Visitor;
 
@@ -184,16 +185,11 @@ pub(crate) async fn download(
 
 /// A made file as an answer.
 pub(crate) fn file(exported: Exported, headers: &HeaderMap) -> Response {
-    let tag = format!("\"{}\"", &hex::encode(hash(&exported.bytes))[..32]);
-    if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-        return (StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response();
-    }
     let disposition = format!("attachment; filename=\"{}\"", exported.file_name);
-    let headers = [
+    let about = [
         (CONTENT_TYPE, exported.media_type.to_owned()),
         (CACHE_CONTROL, "private, no-cache".to_owned()),
         (CONTENT_DISPOSITION, disposition),
-        (ETAG, tag),
     ];
-    (headers, exported.bytes).into_response()
+    tagged::answer(headers, about, exported.bytes)
 }

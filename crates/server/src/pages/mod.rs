@@ -9,6 +9,7 @@ pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod links;
 pub(crate) mod parts;
+pub(crate) mod ports;
 pub(crate) mod preferences;
 pub(crate) mod rows;
 pub(crate) mod sharing;
@@ -131,9 +132,14 @@ pub(crate) fn with_status(
     status: StatusCode,
     template: &impl Template,
 ) -> Result<Response, AppError> {
-    let html = template.render().map_err(|error| {
+    let html = html(template)?;
+    Ok((status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response())
+}
+
+/// A page as a text.
+pub(crate) fn html(template: &impl Template) -> Result<String, AppError> {
+    template.render().map_err(|error| {
         tracing::error!(%error, "a page can't be rendered");
         AppError::Internal
-    })?;
-    Ok((status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response())
+    })
 }
