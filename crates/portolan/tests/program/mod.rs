@@ -1,4 +1,5 @@
 //! Starts the program in tests, with folders for its files.
+#![allow(dead_code, clippy::allow_attributes, reason = "each test crate uses some of it")]
 
 use std::fs;
 use std::io::Write as _;
