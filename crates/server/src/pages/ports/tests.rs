@@ -74,9 +74,8 @@ async fn the_files_hold_what_the_page_shows() {
     let json = get("/ports.json?module=direct-connect", "").await;
     let json: serde_json::Value = serde_json::from_str(&json.text).expect("JSON");
     let entries = json["entries"].as_array().expect("a list");
-    assert_eq!(entries.len(), 3);
-    assert_eq!(entries[0]["port"], 17475);
-    assert_eq!(entries[0]["module"]["id"], "direct-connect");
+    assert!(entries.iter().any(|entry| entry["port"] == 17475));
+    assert!(entries.iter().all(|entry| entry["module"]["id"] == "direct-connect"));
     assert_eq!(json["query"]["module"], "direct-connect");
 }
 
