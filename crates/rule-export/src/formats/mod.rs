@@ -1,5 +1,5 @@
 //! One file per format: each has a `write` that makes the file's bytes of a
-//! [`Content`](crate::Content).
+//! [`Content`](crate::content::Content).
 
 pub(crate) mod csv;
 pub(crate) mod html;
