@@ -26,6 +26,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use axum::Router;
 use jiff::Timestamp;
+use port_model::Catalogue;
 use server::{Access, App};
 use storage::testing::FreshDatabase;
 
@@ -46,21 +47,27 @@ pub struct Server {
 impl Server {
     /// One person's own server.
     pub fn local(fresh: FreshDatabase) -> Self {
-        Self::start(fresh, Access::Local)
+        Self::start(fresh, Access::Local, Catalogue::builtin())
     }
 
     /// A server for many, each with their own deployments and links to others'.
     pub fn shared(fresh: FreshDatabase) -> Self {
-        Self::start(fresh, Access::Links)
+        Self::start(fresh, Access::Links, Catalogue::builtin())
     }
 
-    fn start(fresh: FreshDatabase, access: Access) -> Self {
+    /// One person's own server with another catalogue than the built-in one.
+    pub fn with_catalogue(fresh: FreshDatabase, catalogue: &'static Catalogue) -> Self {
+        Self::start(fresh, Access::Local, catalogue)
+    }
+
+    fn start(fresh: FreshDatabase, access: Access, catalogue: &'static Catalogue) -> Self {
         let seconds = Arc::new(AtomicI64::new(START));
         let clock = Arc::clone(&seconds);
         let drawn = AtomicU64::new(0);
         let app = App {
             database: fresh.database.clone(),
             access,
+            catalogue,
             clock: Arc::new(move || time(clock.load(Ordering::SeqCst))),
             random: Arc::new(move |bytes| draw(&drawn, bytes)),
         };

@@ -74,6 +74,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   portolan serve
+  portolan serve --catalogue our-catalogue
   portolan serve --listen 0.0.0.0:8080 --access links --database postgres://portolan@db/portolan")]
 pub(crate) struct ServeCommand {
     /// The address and port to listen on; port 0 takes a free one
@@ -95,6 +96,9 @@ pub(crate) struct ServeCommand {
     /// How it is logged
     #[arg(long, value_enum, default_value_t = LogFormat::Text)]
     pub(crate) log_format: LogFormat,
+
+    #[command(flatten)]
+    pub(crate) catalogue: OwnCatalogue,
 }
 
 const DATABASE_HELP: &str = "Where deployments are kept, postgres://… or sqlite://PATH; left out, SQLite in your data folder";
@@ -115,6 +119,7 @@ impl Default for ServeCommand {
             access: None,
             log: DEFAULT_LOG.to_owned(),
             log_format: LogFormat::Text,
+            catalogue: OwnCatalogue::default(),
         })
     }
 }

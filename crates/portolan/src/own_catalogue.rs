@@ -9,7 +9,7 @@ use port_model::Catalogue;
 use crate::error::CommandError;
 
 /// Where files of one's own are.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct OwnCatalogue {
     /// A folder whose *.toml files add roles, services and flows of your own to the catalogue
     #[arg(long = "catalogue", value_name = "DIR")]

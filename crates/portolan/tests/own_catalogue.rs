@@ -54,13 +54,18 @@ fn a_broken_file_is_refused_with_its_place() {
     let file = folder.file("b.toml", broken);
     folder.file("a.toml", "namespace = \"acme\"\n");
     folder.file("notes.txt", "not read");
-    for arguments in [&["flows", "-"][..], &["catalogue"], &["schema"]] {
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--database", "sqlite::memory:"];
+    for arguments in [&["flows", "-"][..], &["catalogue"], &["schema"], &serve] {
         let output = run_with(ACME, &[arguments, &["--catalogue", name(&folder.0)]].concat());
         assert_eq!(code(&output), Some(2));
         assert_eq!(text(&output.stdout), "");
         let told = format!("{}:7: colum: unknown field `colum`", name(&file));
         assert!(text(&output.stderr).starts_with(&told), "{}", text(&output.stderr));
     }
+    let picture = folder.0.join("picture.svg");
+    let arguments = ["diagram", "-", "-o", name(&picture), "--catalogue", name(&folder.0)];
+    assert_eq!(code(&run_with(ACME, &arguments)), Some(2));
+    assert_eq!(folder.names(), ["a.toml", "b.toml", "notes.txt"], "nothing is written");
 }
 
 #[test]

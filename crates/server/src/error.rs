@@ -55,6 +55,9 @@ pub enum AppError {
     /// A document or command that is wrong.
     #[error("{0}")]
     Unsound(Faults),
+    /// A stored deployment that the server's catalogue does not know all of.
+    #[error("the catalogue does not fit: {0}")]
+    OtherCatalogue(Faults),
     /// Values of a request that are wrong.
     #[error("{} wrong values", .0.len())]
     Values(Vec<WrongValue>),
@@ -116,7 +119,9 @@ impl AppError {
             Self::Refused(_) | Self::Stale { .. } => StatusCode::CONFLICT,
             Self::PreconditionFailed { .. } => StatusCode::PRECONDITION_FAILED,
             Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
-            Self::TimedOut | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TimedOut | Self::Unavailable | Self::OtherCatalogue(_) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -135,6 +140,7 @@ impl AppError {
             Self::TooLarge => "too-large",
             Self::WrongType => "wrong-type",
             Self::Unsound(_) => "unsound",
+            Self::OtherCatalogue(_) => "other-catalogue",
             Self::Values(_) => "values",
             Self::Refused(_) => "refused",
             Self::Stale { .. } | Self::PreconditionFailed { .. } => "stale",
@@ -159,9 +165,12 @@ impl AppError {
         }
     }
 
-    fn faults(&self) -> &[Fault] {
+    /// What is wrong with a document, one by one.
+    pub(crate) fn faults(&self) -> &[Fault] {
         match self {
-            Self::Unsound(faults) | Self::NoDocument(faults) => &faults.0,
+            Self::Unsound(faults) | Self::NoDocument(faults) | Self::OtherCatalogue(faults) => {
+                &faults.0
+            }
             _ => &[],
         }
     }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use port_model::Catalogue;
 use storage::{Database, StorageError};
 use tokio::net::TcpListener;
 
@@ -20,6 +21,8 @@ pub struct Config {
     pub database_url: String,
     /// Who may see what; where nothing is said, a loopback address is one person's own.
     pub access: Option<Access>,
+    /// The vendor's facts, and a team's own beside them.
+    pub catalogue: &'static Catalogue,
 }
 
 /// Why the web application did not start.
@@ -55,7 +58,13 @@ pub async fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), S
         .await
         .map_err(|source| StartError::Listen { address: config.listen, source })?;
     let address = listener.local_addr().map_err(StartError::Serve)?;
-    let app = App { database, access, clock: Arc::new(now), random: Arc::new(random) };
+    let app = App {
+        database,
+        access,
+        catalogue: config.catalogue,
+        clock: Arc::new(now),
+        random: Arc::new(random),
+    };
     tokio::spawn(purge(app.clone()));
     ready(address);
     tracing::info!(listen.address = %address, access = access.word(), "listening");

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use port_model::Catalogue;
 use storage::Database;
 
 use crate::access::Access;
@@ -20,6 +21,8 @@ pub struct App {
     pub database: Database,
     /// Who may see what.
     pub access: Access,
+    /// The vendor's facts, and a team's own beside them.
+    pub catalogue: &'static Catalogue,
     /// Tells the time.
     pub clock: Clock,
     /// Makes tokens and ids.

@@ -34,10 +34,12 @@ impl Opened {
         let stored = app.database.find(&id).await?.ok_or(AppError::NotFound)?;
         let storage::Stored { summary, document } = stored;
         let is_own = access::is_own(app, visitor, summary.owner.as_ref()).await?;
-        let read = blocking(move || Deployment::read(&document, Format::Json)).await?;
+        let catalogue = app.catalogue;
+        let read =
+            blocking(move || Deployment::read_with(&document, Format::Json, catalogue)).await?;
         let deployment = read.map_err(|faults| {
-            tracing::error!(deployment.id = %id, %faults, "the stored document is not sound");
-            AppError::Internal
+            tracing::error!(deployment.id = %id, %faults, "the catalogue does not fit");
+            AppError::OtherCatalogue(faults)
         })?;
         Ok(Self {
             id,

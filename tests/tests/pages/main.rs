@@ -6,4 +6,5 @@ mod access;
 mod browser;
 mod editing;
 mod faults;
+mod own_catalogue;
 mod start;

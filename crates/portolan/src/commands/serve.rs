@@ -13,7 +13,12 @@ pub(crate) fn run(command: &ServeCommand, output: &mut Output) -> Result<Outcome
         Some(url) => url.clone(),
         None => own_database().ok_or(CommandError::NoDataFolder)?,
     };
-    let config = server::Config { listen: command.listen, database_url, access: command.access };
+    let config = server::Config {
+        listen: command.listen,
+        database_url,
+        access: command.access,
+        catalogue: command.catalogue.load()?,
+    };
     let runtime = tokio::runtime::Runtime::new().map_err(CommandError::Runtime)?;
     runtime.block_on(server::run(config, |address| {
         // Who started it without a terminal does not miss the line.

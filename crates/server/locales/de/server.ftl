@@ -144,7 +144,7 @@ encryption-none = standardmäßig keiner
 encryption-unknown = nicht angegeben
 basis-seed = die Seite des Herstellers von 2021
 basis-vendor = andere Seiten des Herstellers
-basis-custom = vom Architekten gezeichnet
+basis-custom = das eigene Team
 
 # Forms
 form-failed = Noch nicht gespeichert. Bitte berichtigen:
@@ -357,5 +357,7 @@ error-timed-out-title = Das hat zu lange gedauert
 error-timed-out-text = Die Anfrage wurde nach 30 Sekunden abgebrochen. Bitte noch einmal versuchen; sehr große Verteilungen teilen.
 error-unavailable-title = Der Speicher antwortet nicht
 error-unavailable-text = Ihre Änderung wurde nicht gespeichert, weil die Datenbank nicht erreichbar ist. Ihre Eingaben sind noch da: gleich noch einmal versuchen.
+error-other-catalogue-title = Diese Verteilung nutzt, was dieser Server nicht kennt
+error-other-catalogue-text = Nichts ist verloren. Wer den Server betreibt, sollte ihn mit den Katalogdateien starten, mit denen die Verteilung entworfen wurde (--catalogue). Unbekannt ist hier:
 error-internal-title = Hier ist etwas schiefgegangen
 error-internal-text = Das ist ein Fehler des Programms, nicht Ihrer. Nennen Sie der Person, die es betreibt, die Nummer unten.

@@ -147,7 +147,7 @@ encryption-none = none by default
 encryption-unknown = not stated
 basis-seed = the vendor's page of 2021
 basis-vendor = other pages of the vendor
-basis-custom = drawn by the architect
+basis-custom = the own team
 
 # Forms
 form-failed = Not saved yet. Please correct:
@@ -360,5 +360,7 @@ error-timed-out-title = This took too long
 error-timed-out-text = The request was given up after 30 seconds. Try again; for very large deployments split them.
 error-unavailable-title = The storage does not answer
 error-unavailable-text = Your change was not saved, because the database can't be reached. What you filled in is still here: try again in a moment.
+error-other-catalogue-title = This deployment uses what this server does not know
+error-other-catalogue-text = Nothing is lost. Whoever runs the server should start it with the catalogue files that the deployment was drafted with (--catalogue). Unknown here are:
 error-internal-title = Something went wrong here
 error-internal-text = This is a fault of the program, not yours. Tell whoever runs it the number below.

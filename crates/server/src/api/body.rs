@@ -7,7 +7,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use port_model::fault::Path;
-use port_model::{Deployment, Fault, FaultKind, Faults, Format};
+use port_model::{Catalogue, Deployment, Fault, FaultKind, Faults, Format};
 use serde_json::{Map, Value};
 
 use crate::error::AppError;
@@ -33,9 +33,12 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
 
 impl Sent {
     /// The deployment, where the body is a document.
-    pub(super) async fn deployment(self) -> Result<Deployment, AppError> {
+    pub(super) async fn deployment(
+        self,
+        catalogue: &'static Catalogue,
+    ) -> Result<Deployment, AppError> {
         let Self { bytes, format } = self;
-        let read = blocking(move || Deployment::read_bytes(&bytes, format)).await?;
+        let read = blocking(move || Deployment::read_bytes_with(&bytes, format, catalogue)).await?;
         read.map_err(of_faults)
     }
 

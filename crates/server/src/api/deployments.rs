@@ -94,7 +94,7 @@ pub(super) async fn create(
     sent: Sent,
 ) -> Result<Response, AppError> {
     link_of_token(&app, &visitor).await?;
-    let deployment = sent.deployment().await?;
+    let deployment = sent.deployment(app.catalogue).await?;
     let id = home::store(&app, &mut visitor, &deployment).await?;
     let (token, _) = sharing::make(&app, &id, FIRST_LABEL, Right::Edit, None).await?;
     let headers = [(LOCATION, format!("/api/v1/deployments/{id}")), (ETAG, tag::of(1))];
@@ -160,7 +160,7 @@ pub(super) async fn replace(
     if !tag::names(&headers, &IF_MATCH, base) {
         return Err(AppError::PreconditionFailed { current: base });
     }
-    let document = Box::new(sent.deployment().await?.document().clone());
+    let document = Box::new(sent.deployment(app.catalogue).await?.document().clone());
     let wanted = Wanted::new(Command::Replace { document }, base);
     match apply(&app, &visitor, opened, wanted).await {
         Ok(version) => Ok(now_at(version)),

@@ -22,7 +22,7 @@ async fn stored(app: &App, visitor: &Visitor, id: &str) -> Result<View, AppError
 
 /// A deployment that is only in the request: version 0 of nothing.
 async fn unstored(app: &App, visitor: &Visitor, sent: Sent) -> Result<View, AppError> {
-    let deployment = sent.deployment().await?;
+    let deployment = sent.deployment(app.catalogue).await?;
     let id = DeploymentId::from_random([0; 16]);
     let opened = Opened {
         id,

@@ -1,25 +1,22 @@
 //! What holds for every deployment: the vendor's facts, the form of documents, and this API.
 
-use std::sync::LazyLock;
-
 use axum::Json;
+use axum::extract::State;
 use port_model::Catalogue;
 use port_model::schema::json_schema;
 use serde_json::Value;
 
 use super::openapi;
+use crate::state::App;
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(|| json_schema(Catalogue::builtin()));
-static OPENAPI: LazyLock<Value> = LazyLock::new(openapi::document);
-
-pub(super) async fn catalogue() -> Json<&'static Catalogue> {
-    Json(Catalogue::builtin())
+pub(super) async fn catalogue(State(app): State<App>) -> Json<&'static Catalogue> {
+    Json(app.catalogue)
 }
 
-pub(super) async fn schema() -> Json<&'static Value> {
-    Json(&SCHEMA)
+pub(super) async fn schema(State(app): State<App>) -> Json<Value> {
+    Json(json_schema(app.catalogue))
 }
 
-pub(super) async fn openapi() -> Json<&'static Value> {
-    Json(&OPENAPI)
+pub(super) async fn openapi(State(app): State<App>) -> Json<Value> {
+    Json(openapi::document(app.catalogue))
 }

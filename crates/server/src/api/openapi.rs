@@ -13,7 +13,7 @@ use super::operations;
 const PARTS: &str = include_str!("parts.json");
 
 /// The whole description.
-pub(super) fn document() -> Value {
+pub(super) fn document(catalogue: &Catalogue) -> Value {
     let mut paths: Map<String, Value> = Map::new();
     for operation in operations::all() {
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
@@ -23,7 +23,7 @@ pub(super) fn document() -> Value {
     components["parameters"]["grouping"]["schema"]["enum"] =
         Grouping::ALL.iter().map(|grouping| grouping.word()).collect();
     if let Some(schemas) = components["schemas"].as_object_mut() {
-        schemas.extend(document_schemas());
+        schemas.extend(document_schemas(catalogue));
         schemas.insert("Command".to_owned(), json!({ "oneOf": FORMS.map(|form| command(&form)) }));
     }
     json!({
@@ -133,8 +133,8 @@ fn in_both_forms() -> Value {
 }
 
 /// The schema of documents with its definitions, at home in this description.
-fn document_schemas() -> Map<String, Value> {
-    let mut document = json_schema(Catalogue::builtin());
+fn document_schemas(catalogue: &Catalogue) -> Map<String, Value> {
+    let mut document = json_schema(catalogue);
     move_references(&mut document);
     let mut schemas = Map::new();
     if let Some(keys) = document.as_object_mut() {
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn every_reference_leads_somewhere() {
-        let document = document();
+        let document = document(Catalogue::builtin());
         let text = document.to_string();
         let targets = text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next());
         let mut count = 0;
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn every_part_that_is_written_down_is_used() {
-        let document = document();
+        let document = document(Catalogue::builtin());
         let text = document.to_string();
         for kind in ["schemas", "parameters", "responses"] {
             for name in document["components"][kind].as_object().expect("parts").keys() {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse as _, Response};
-use port_model::Lang;
+use port_model::{Fault, Lang};
 
 use super::{Base, with_status};
 use crate::error::AppError;
@@ -23,19 +23,12 @@ struct ErrorPage {
 
 /// The page for an error.
 pub(crate) fn page(error: &AppError, lang: Lang, request_id: &str, typed: &Typed) -> Response {
-    let faults = match error {
-        AppError::Unsound(faults) => faults
-            .0
-            .iter()
-            .map(|fault| {
-                let place = fault
-                    .position
-                    .map_or_else(String::new, |at| format!("{}:{} ", at.line, at.column));
-                format!("{place}{}: {}", fault.path, fault.text(lang))
-            })
-            .collect(),
-        _ => Vec::new(),
+    let line = |fault: &Fault| {
+        let place =
+            fault.position.map_or_else(String::new, |at| format!("{}:{} ", at.line, at.column));
+        format!("{place}{}: {}", fault.path, fault.text(lang))
     };
+    let faults = error.faults().iter().map(line).collect();
     let base = Base { lang, csrf: String::new(), here: "/".to_owned() };
     let page = ErrorPage {
         base,

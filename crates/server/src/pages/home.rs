@@ -151,10 +151,11 @@ pub(crate) async fn create(
             let failed = home(&app, &visitor, Search::default(), filled, Vec::new()).await?;
             return with_status(StatusCode::UNPROCESSABLE_ENTITY, &failed);
         };
-        Deployment::new(document, port_model::Catalogue::builtin()).map_err(AppError::Unsound)?
+        Deployment::new(document, app.catalogue).map_err(AppError::Unsound)?
     } else {
         let topology = topologies::find(filled.get("topology")).ok_or(AppError::NotFound)?;
-        blocking(|| Deployment::read(topology.yaml, Format::Yaml))
+        let catalogue = app.catalogue;
+        blocking(move || Deployment::read_with(topology.yaml, Format::Yaml, catalogue))
             .await?
             .map_err(AppError::Unsound)?
     };
@@ -215,7 +216,8 @@ pub(crate) async fn import(
     visitor.check_csrf(&csrf)?;
     let (file_name, bytes) = file.unwrap_or_default();
     let format = Format::of_file_name(&file_name);
-    match blocking(move || Deployment::read_bytes(&bytes, format)).await? {
+    let catalogue = app.catalogue;
+    match blocking(move || Deployment::read_bytes_with(&bytes, format, catalogue)).await? {
         Ok(deployment) => {
             let id = store(&app, &mut visitor, &deployment).await?;
             Ok(Redirect::to(&Paths::new(&id).designer()).into_response())

@@ -1,9 +1,9 @@
 //! The entries that somebody asked for as CSV and JSON.
 
-use axum::extract::Query as FromQuery;
+use axum::extract::{Query as FromQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use port_model::{Catalogue, Lang};
+use port_model::Lang;
 use rule_export::{CsvFile, ExportError, ExportFormat};
 use serde::Serialize;
 
@@ -12,6 +12,7 @@ use super::rows::{Named, Row, found};
 use super::{answer, kept};
 use crate::error::AppError;
 use crate::language::WORDING;
+use crate::state::App;
 use crate::visitor::Visitor;
 
 /// The headings of the CSV, by their sentences' keys.
@@ -49,11 +50,12 @@ struct File<'a> {
 
 /// `/ports.csv`.
 pub(crate) async fn csv(
+    State(app): State<App>,
     visitor: Visitor,
     FromQuery(query): FromQuery<Query>,
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
-    let catalogue = Catalogue::builtin();
+    let catalogue = app.catalogue;
     let rows = found(catalogue, &Filter::read(&query, catalogue)?, visitor.lang);
     let bytes = table(&rows, visitor.lang).map_err(|error| {
         tracing::error!(%error, "the port reference can't be written");
@@ -64,11 +66,12 @@ pub(crate) async fn csv(
 
 /// `/ports.json`.
 pub(crate) async fn json(
+    State(app): State<App>,
     visitor: Visitor,
     FromQuery(query): FromQuery<Query>,
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
-    let (catalogue, lang) = (Catalogue::builtin(), visitor.lang);
+    let (catalogue, lang) = (app.catalogue, visitor.lang);
     let filter = Filter::read(&query, catalogue)?;
     let answers = answer::answers(catalogue, &filter, lang);
     let entries = found(catalogue, &filter, lang);
@@ -136,6 +139,8 @@ fn lines<'a>(parts: impl Iterator<Item = (&'a Vec<Named>, String)>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use port_model::Catalogue;
+
     use super::*;
 
     fn sheet(q: &str, lang: Lang) -> Vec<Vec<String>> {

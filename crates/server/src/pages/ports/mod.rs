@@ -10,7 +10,7 @@ mod rows;
 mod tests;
 
 use askama::Template;
-use axum::extract::Query as FromQuery;
+use axum::extract::{Query as FromQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use axum::response::Response;
@@ -26,6 +26,7 @@ use self::filter::{Direction, Filter, Query};
 use self::rows::{Named, Row};
 use super::{Base, html};
 use crate::error::AppError;
+use crate::state::App;
 use crate::tagged;
 use crate::visitor::Visitor;
 
@@ -63,11 +64,12 @@ struct ModuleRow {
 
 /// The page.
 pub(crate) async fn show(
+    State(app): State<App>,
     visitor: Visitor,
     FromQuery(query): FromQuery<Query>,
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
-    let catalogue = Catalogue::builtin();
+    let catalogue = app.catalogue;
     let filter = Filter::read(&query, catalogue)?;
     let base = Base::of(&visitor);
     let file = |kind: &str| {
@@ -119,7 +121,9 @@ fn choices(catalogue: &Catalogue, query: &Query, base: &Base) -> Vec<Choice> {
         name: module.name.get(base.lang).to_owned(),
     });
     let platforms: Vec<&str> = Platform::ALL.iter().map(|platform| platform.word()).collect();
-    let bases = [Basis::Seed.word(), Basis::Vendor.word()];
+    let cites =
+        |basis: &&Basis| catalogue.flows.iter().any(|rule| rule.basis.all().contains(basis));
+    let bases: Vec<&str> = Basis::ALL.iter().filter(cites).map(|basis| basis.word()).collect();
     let protocols = Protocol::ALL.iter().map(upper).collect();
     vec![
         choice("role", "field-role", &query.role, ends(catalogue, base.lang)),

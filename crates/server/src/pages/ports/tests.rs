@@ -28,6 +28,7 @@ async fn get(path: &str, known: &str) -> Answer {
     let app = App {
         database: fresh.database.clone(),
         access: Access::Links,
+        catalogue: Catalogue::builtin(),
         clock: Arc::new(|| jiff::Timestamp::UNIX_EPOCH),
         random: Arc::new(|bytes| bytes.fill(7)),
     };
