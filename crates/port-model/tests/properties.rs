@@ -90,6 +90,21 @@ proptest! {
     }
 
     #[test]
+    fn findings_have_keys_of_their_own_that_outlive_names(document in random::document()) {
+        let keys = |document: &Document| -> Vec<String> {
+            let deployment = Deployment::new(document.clone(), Catalogue::builtin()).expect("sound");
+            deployment.findings().iter().map(port_model::Finding::key).collect()
+        };
+        let before = keys(&document);
+        prop_assert_eq!(before.iter().collect::<BTreeSet<_>>().len(), before.len(), "{:?}", before);
+        let mut renamed = document.clone();
+        for component in &mut renamed.components {
+            component.name = Some("Another name".parse().expect("a name"));
+        }
+        prop_assert_eq!(before, keys(&renamed));
+    }
+
+    #[test]
     fn both_ends_of_each_flow_exist(document in random::document()) {
         let known: BTreeSet<&str> =
             document.components.iter().map(|component| component.id.as_str()).chain(["internet"]).collect();

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use storage::{Appended, Author, Change, Content, Effect, LogEntry, SessionId};
 
 use crate::access::Access;
+use crate::acknowledged::{counts, part};
 use crate::error::AppError;
 use crate::state::App;
-use crate::view::{Opened, blocking, counts};
+use crate::view::{Opened, blocking};
 use crate::visitor::Visitor;
 
 /// Why a change was not made.
@@ -71,7 +72,7 @@ pub(crate) async fn apply(
     opened: Opened,
     wanted: Wanted,
 ) -> Result<i64, EditError> {
-    let Opened { id, version, deployment, .. } = opened;
+    let Opened { id, version, deployment, acknowledgements, .. } = opened;
     if let Some(op_id) = &wanted.op_id
         && let Some(made) = app.database.version_of(&id, op_id).await.map_err(AppError::from)?
     {
@@ -83,16 +84,18 @@ pub(crate) async fn apply(
     let Wanted { command, base, op_id, effect } = wanted;
     let applied = blocking(move || {
         let said = Said::of(&command, &deployment);
-        deployment.apply(&command).map(|change| (change, command, said))
+        let change = deployment.apply(&command)?;
+        let (open, _) = part(change.deployment.findings(), acknowledgements);
+        Ok((change, command, said, counts(open.iter())))
     })
     .await?;
-    let (change, command, said) = applied.map_err(EditError::Refused)?;
+    let (change, command, said, findings) = applied.map_err(EditError::Refused)?;
     let settings = &change.deployment.document().settings;
     let content = Content {
         name: settings.name.as_str(),
         platform: settings.platform.word(),
         document: &change.deployment.document().to_json(),
-        findings: counts(&change.deployment),
+        findings,
     };
     let appended = app
         .database

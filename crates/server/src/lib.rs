@@ -6,6 +6,7 @@
 //! command line calls, and never stored.
 
 mod access;
+mod acknowledged;
 mod api;
 mod assets;
 mod edit;

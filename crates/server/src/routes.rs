@@ -17,7 +17,8 @@ use crate::error::AppError;
 use crate::pages::edit_forms::things::{ExtraFlows, Networks, Zones};
 use crate::pages::edit_forms::{components, order, remove, settings, things};
 use crate::pages::{
-    deployment, exports, flows, history, home, links, ports, preferences, sharing, topologies,
+    deployment, exports, findings, flows, history, home, links, ports, preferences, sharing,
+    topologies,
 };
 use crate::state::App;
 use crate::{api, assets, error, headers, visitor};
@@ -123,6 +124,8 @@ fn editing() -> Router<App> {
             get(things::show::<ExtraFlows>).post(things::edit::<ExtraFlows>),
         )
         .route("/d/{id}/extra-flows/{item}/remove", post(things::remove_extra_flow))
+        .route("/d/{id}/findings/{finding}", get(findings::show).post(findings::acknowledge))
+        .route("/d/{id}/findings/{finding}/reopen", post(findings::reopen))
         .route("/d/{id}/settings", get(settings::settings).post(settings::edit_settings))
         .route("/d/{id}/undo", post(history::undo))
         .route("/d/{id}/redo", post(history::redo))

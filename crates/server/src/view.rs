@@ -1,10 +1,11 @@
 //! A stored deployment with everything that follows from it.
 
 use jiff::Timestamp;
-use port_model::{Deployment, Finding, Flow, Format, Lang, Severity};
-use storage::{DeploymentId, FindingCounts, Right};
+use port_model::{Deployment, Finding, Flow, Format, Lang};
+use storage::{Acknowledgement, DeploymentId, Right};
 
 use crate::access;
+use crate::acknowledged::{self, Acknowledged};
 use crate::error::AppError;
 use crate::state::App;
 use crate::visitor::Visitor;
@@ -19,6 +20,8 @@ pub(crate) struct Opened {
     /// Whether it is the visitor's own, to share and to delete.
     pub(crate) is_own: bool,
     pub(crate) deployment: Deployment,
+    /// Which findings were acknowledged.
+    pub(crate) acknowledgements: Vec<Acknowledgement>,
 }
 
 impl Opened {
@@ -33,6 +36,7 @@ impl Opened {
         let right = access::require(app, visitor, &id, needed).await?;
         let stored = app.database.find(&id).await?.ok_or(AppError::NotFound)?;
         let storage::Stored { summary, document } = stored;
+        let acknowledgements = app.database.acknowledgements(&id).await?;
         let is_own = access::is_own(app, visitor, summary.owner.as_ref()).await?;
         let catalogue = app.catalogue;
         let read =
@@ -48,6 +52,7 @@ impl Opened {
             right,
             is_own,
             deployment,
+            acknowledgements,
         })
     }
 
@@ -58,11 +63,13 @@ impl Opened {
     }
 
     /// Derives what follows.
-    pub(crate) async fn view(self, lang: Lang) -> Result<View, AppError> {
+    pub(crate) async fn view(mut self, lang: Lang) -> Result<View, AppError> {
         blocking(move || {
             let flows = self.deployment.flows(lang);
-            let findings = self.deployment.findings();
-            View { opened: self, flows, findings, lang }
+            let acknowledgements = std::mem::take(&mut self.acknowledgements);
+            let (findings, acknowledged) =
+                acknowledged::part(self.deployment.findings(), acknowledgements);
+            View { opened: self, flows, findings, acknowledged, lang }
         })
         .await
     }
@@ -73,7 +80,10 @@ impl Opened {
 pub(crate) struct View {
     pub(crate) opened: Opened,
     pub(crate) flows: Vec<Flow>,
+    /// What is open.
     pub(crate) findings: Vec<Finding>,
+    /// What was acknowledged.
+    pub(crate) acknowledged: Vec<Acknowledged>,
     pub(crate) lang: Lang,
 }
 
@@ -115,16 +125,6 @@ pub(crate) struct Picture {
 
 /// The width in pixels up to which a picture can be read when it is shrunk to a common screen.
 const LEGIBLE_WIDTH: i32 = 2_000;
-
-/// How many errors and warnings a deployment has, for lists.
-pub(crate) fn counts(deployment: &Deployment) -> FindingCounts {
-    let findings = deployment.findings();
-    let count = |severity| {
-        u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count())
-            .unwrap_or(u32::MAX)
-    };
-    FindingCounts { errors: count(Severity::Error), warnings: count(Severity::Warning) }
-}
 
 /// The day of a time, as `2026-01-31` in UTC.
 pub(crate) fn date(time: Timestamp) -> String {

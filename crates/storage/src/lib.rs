@@ -1,5 +1,5 @@
-//! What Portolan keeps: deployments with the log of their commands, sessions, and the links that
-//! give others access. PostgreSQL for a team, SQLite for one person; both in earnest.
+//! What Portolan keeps: deployments with the log of their commands and the findings that were
+//! acknowledged, sessions, and the links that give others access. PostgreSQL for a team, SQLite for one person; both in earnest.
 //!
 //! A [`Database`] is opened by its address and holds either engine; everything above sees no
 //! difference. This is the only crate that names sqlx, and no type of sqlx leaves it.
@@ -12,6 +12,7 @@
 //! the engines differ in behaviour, this crate evens it out and says so at the place.
 
 mod access;
+mod acknowledgements;
 mod connect;
 mod database;
 mod deployments;
@@ -28,6 +29,7 @@ mod time;
 mod trash;
 
 pub use access::{Link, NewLink, Right};
+pub use acknowledgements::{Acknowledgement, NewAcknowledgement};
 pub use database::{Database, Engine};
 pub use error::StorageError;
 pub use ids::{BadId, DeploymentId, LinkId, SessionId};

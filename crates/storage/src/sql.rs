@@ -114,6 +114,20 @@ statements! {
                             AND edit.effect = 'edit' AND edit.version > e.version)
           ORDER BY e.version DESC LIMIT 1";
 
+    /// Notes nothing where there is no such deployment.
+    ACKNOWLEDGE =
+        "INSERT INTO acknowledgements (deployment, finding, reason, author, at)
+         SELECT d.id, $2, $3, $4, $5
+           FROM deployments AS d WHERE d.id = $1 AND d.deleted_at IS NULL
+         ON CONFLICT (deployment, finding)
+         DO UPDATE SET reason = excluded.reason, author = excluded.author, at = excluded.at";
+    REOPEN = "DELETE FROM acknowledgements WHERE deployment = $1 AND finding = $2";
+    LIST_ACKNOWLEDGEMENTS =
+        "SELECT a.finding, a.reason, a.author, a.at FROM acknowledgements AS a
+          WHERE a.deployment = $1 ORDER BY a.finding";
+    COUNT_FINDINGS =
+        "UPDATE deployments SET errors = $2, warnings = $3 WHERE id = $1 AND deleted_at IS NULL";
+
     DELETE_DEPLOYMENT =
         "UPDATE deployments SET deleted_at = $3
           WHERE id = $1 AND (version = $2 OR $2 IS NULL) AND deleted_at IS NULL";

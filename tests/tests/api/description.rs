@@ -35,8 +35,9 @@ async fn what_is_described_is_served(fresh: FreshDatabase) {
 }
 
 /// The contract, by hand.
-const CALLS: [&str; 21] = [
+const CALLS: [&str; 23] = [
     "DELETE /deployments/{id}",
+    "DELETE /deployments/{id}/findings/{finding}/acknowledgement",
     "DELETE /deployments/{id}/links/{link}",
     "GET /catalogue",
     "GET /deployments",
@@ -57,4 +58,5 @@ const CALLS: [&str; 21] = [
     "POST /findings",
     "POST /flows",
     "PUT /deployments/{id}",
+    "PUT /deployments/{id}/findings/{finding}/acknowledgement",
 ];

@@ -6,5 +6,6 @@ mod access;
 mod browser;
 mod editing;
 mod faults;
+mod findings;
 mod own_catalogue;
 mod start;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
-use super::{Findings, Severity};
+use super::{About, Findings, Severity};
 use crate::address::Address;
 use crate::document::{Network, ZoneKind};
 use crate::names::Id;
@@ -74,9 +74,11 @@ fn twice(findings: &mut Findings<'_>) {
     }
     for (address, components) in bearers.into_iter().filter(|(_, components)| components.len() > 1)
     {
-        findings.add_with(Severity::Warning, "address-twice", &components, |message| {
-            message.with("address", address.to_string())
+        let address = address.to_string();
+        let found = findings.add_with(Severity::Warning, "address-twice", &components, |message| {
+            message.with("address", &address)
         });
+        found.about = Some(About::Other(address));
     }
 }
 
@@ -108,11 +110,9 @@ fn networks_overlap(findings: &mut Findings<'_>) {
     pairs.truncate(OVERLAPS);
     for (one, other) in pairs {
         let (Some(one), Some(other)) = (networks.get(one), networks.get(other)) else { continue };
-        findings.add_with(Severity::Warning, "networks-overlap", &[], |message| {
+        let found = findings.add_with(Severity::Warning, "networks-overlap", &[], |message| {
             message.with("one", one.display_name()).with("other", other.display_name())
         });
-        if let Some(finding) = findings.found.last_mut() {
-            finding.networks = vec![one.id.clone(), other.id.clone()];
-        }
+        found.networks = vec![one.id.clone(), other.id.clone()];
     }
 }

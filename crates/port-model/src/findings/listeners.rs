@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Findings, Severity};
+use super::{About, Findings, Severity};
 use crate::catalogue::{Bearer, Service};
 use crate::deployment::Deployment;
 use crate::derive::listening_port;
@@ -35,14 +35,13 @@ fn collisions(findings: &mut Findings<'_>, machine: usize) {
             let services: BTreeSet<&str> =
                 listeners.iter().map(|(_, service)| service.id.as_str()).collect();
             let services = services.into_iter().collect::<Vec<_>>().join(", ");
-            findings.add_with(
-                Severity::Error,
-                "listeners-collide",
-                &components.into_iter().collect::<Vec<_>>(),
-                |message| {
-                    message.with("port", format!("{port}/{protocol}")).with("services", &services)
-                },
-            );
+            let components: Vec<usize> = components.into_iter().collect();
+            let port = format!("{port}/{protocol}");
+            let found =
+                findings.add_with(Severity::Error, "listeners-collide", &components, |message| {
+                    message.with("port", &port).with("services", &services)
+                });
+            found.about = Some(About::Other(port));
         }
     }
 }
@@ -108,9 +107,11 @@ fn unused_numbers(findings: &mut Findings<'_>) {
             let by_machine =
                 service.listeners.contains(&Bearer::Appliance) && deployment.is_appliance(at);
             if !by_role && !by_machine {
-                findings.add_with(Severity::Warning, "port-not-used", &[at], |message| {
-                    message.with("service", id.as_str())
-                });
+                let found =
+                    findings.add_with(Severity::Warning, "port-not-used", &[at], |message| {
+                        message.with("service", id.as_str())
+                    });
+                found.about = Some(About::Other(id.to_string()));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a deployment lacks.
 
-use super::{Findings, Severity};
+use super::{About, Findings, Severity};
 use crate::derive::pairs_of;
 use crate::document::ZoneKind;
 use crate::names::Id;
@@ -74,15 +74,19 @@ fn modules(findings: &mut Findings<'_>) {
         let Some(module) = deployment.catalogue().module(module) else { continue };
         let version = deployment.document().settings.platform_version.as_deref();
         if !module.versions.as_ref().is_none_or(|versions| versions.include(version)) {
-            findings.add_with(Severity::Warning, "module-not-supported", &servers, |message| {
+            let code = "module-not-supported";
+            let found = findings.add_with(Severity::Warning, code, &servers, |message| {
                 let message = message.with("version", version.unwrap_or_default());
                 message.with("module", &module.name).with("guide", &module.guide)
             });
+            found.about = Some(About::Module(module.id.clone()));
         }
         if module.ports == ModulePorts::Unknown {
-            findings.add_with(Severity::Warning, "module-ports-unknown", &servers, |message| {
+            let code = "module-ports-unknown";
+            let found = findings.add_with(Severity::Warning, code, &servers, |message| {
                 message.with("module", &module.name).with("guide", &module.guide)
             });
+            found.about = Some(About::Module(module.id.clone()));
         }
     }
 }

@@ -7,6 +7,7 @@ mod missing;
 mod placement;
 
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::catalogue::Local;
 use crate::deployment::Deployment;
@@ -27,6 +28,9 @@ words! {
     }
 }
 
+/// So many bytes of a finding's fingerprint are in its key; more than enough for one deployment.
+const FINGERPRINT: usize = 8;
+
 /// Something about a draft that the architect should know.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -38,13 +42,26 @@ pub struct Finding {
     pub components: Vec<Id>,
     /// The networks concerned.
     pub networks: Vec<Id>,
+    /// What tells it from others of the same code and components.
+    about: Option<About>,
     message: Message,
     remedy: Message,
+}
+
+/// What a finding is about besides components and networks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum About {
+    /// A module.
+    Module(Id),
+    /// An address, a service, or a port with its protocol.
+    Other(String),
 }
 
 /// A finding in one language, as `check` and the API show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FindingRow {
+    /// What tells it from every other finding of the deployment.
+    pub key: String,
     /// The stable code.
     pub code: &'static str,
     /// How much it matters.
@@ -60,6 +77,32 @@ pub struct FindingRow {
 }
 
 impl Finding {
+    /// What tells it from every other finding of the deployment: its code, and a fingerprint of what it is
+    /// about. It stays the same while the code and the components, networks and the like stay, whatever
+    /// these are called; it can stand in a URL.
+    pub fn key(&self) -> String {
+        let mut digest = Sha256::new();
+        for id in self.components.iter().chain(&self.networks) {
+            digest.update(id.as_str());
+            digest.update("/");
+        }
+        match &self.about {
+            Some(About::Module(id)) => digest.update(id.as_str()),
+            Some(About::Other(text)) => digest.update(text),
+            None => {}
+        }
+        let fingerprint = digest.finalize().into_iter().take(FINGERPRINT);
+        fingerprint.fold(format!("{}-", self.code), |key, byte| format!("{key}{byte:02x}"))
+    }
+
+    /// The module that it is about.
+    pub fn module(&self) -> Option<&Id> {
+        match &self.about {
+            Some(About::Module(id)) => Some(id),
+            _ => None,
+        }
+    }
+
     /// What it is and why it matters.
     pub fn message(&self, lang: Lang) -> String {
         self.message.text(lang)
@@ -73,6 +116,7 @@ impl Finding {
     /// The finding in one language.
     pub fn row(&self, lang: Lang) -> FindingRow {
         FindingRow {
+            key: self.key(),
             code: self.code,
             severity: self.severity,
             components: self.components.clone(),
@@ -117,7 +161,7 @@ impl<'a> Findings<'a> {
         code: &'static str,
         components: &[usize],
         values: impl Fn(Message) -> Message,
-    ) {
+    ) -> &mut Finding {
         let known: Vec<&Component> =
             components.iter().filter_map(|at| self.deployment.components().get(*at)).collect();
         let names = |lang| {
@@ -128,14 +172,15 @@ impl<'a> Findings<'a> {
             let message = Message::new(format!("{kind}-{code}"));
             values(message.with("names", &names).with("count", components.len()))
         };
-        self.found.push(Finding {
+        self.found.push_mut(Finding {
             code,
             severity,
             components: known.iter().map(|component| component.id.clone()).collect(),
             networks: Vec::new(),
+            about: None,
             message: message("finding"),
             remedy: message("remedy"),
-        });
+        })
     }
 
     fn name(&self, component: &Component, lang: Lang) -> String {

@@ -67,6 +67,21 @@ view-only = Sie können diese Verteilung ansehen, aber nicht ändern. Bild und T
 picture = Bild
 findings = Befunde
 findings-none = Nichts zu melden: keine fehlende Rolle, kein falscher Platz, keine zweifelhafte Adresse.
+findings-none-open = Nichts offen: Was gefunden wurde, ist quittiert.
+findings-acknowledged = { $count ->
+    [one] 1 quittierter Befund
+   *[other] { $count } quittierte Befunde
+}
+finding-acknowledge = Quittieren
+finding-acknowledge-title = Einen Befund quittieren
+finding-acknowledged = Quittiert
+finding-change-reason = Grund ändern
+finding-reopen = Wieder melden
+field-reason = Grund
+hint-reason = Warum das so bleiben darf. Der Grund bleibt bei der Verteilung, für alle, die sie lesen; betrifft der Befund etwas anderes, wird er wieder gemeldet.
+reason-missing = muss sagen, warum das so bleiben darf
+reason-too-long = darf nicht länger als { $limit } Zeichen sein
+reason-not-text = darf das Zeichen NUL nicht enthalten
 errors = { $count } Fehler
 warnings = { $count ->
     [one] { $count } Warnung

@@ -67,6 +67,21 @@ view-only = You can look at this deployment, not change it. The picture and the 
 picture = Picture
 findings = Findings
 findings-none = Nothing to report: no missing role, wrong place or doubtful address.
+findings-none-open = Nothing open: what was found has been acknowledged.
+findings-acknowledged = { $count ->
+    [one] 1 acknowledged finding
+   *[other] { $count } acknowledged findings
+}
+finding-acknowledge = Acknowledge
+finding-acknowledge-title = Acknowledge a finding
+finding-acknowledged = Acknowledged
+finding-change-reason = Change the reason
+finding-reopen = Report it again
+field-reason = Reason
+hint-reason = Why this may stay as it is. The reason stays with the deployment, for everybody who reads it; when the finding is about something else, it is reported again.
+reason-missing = must say why this may stay as it is
+reason-too-long = must not be longer than { $limit } characters
+reason-not-text = must not hold the character NUL
 errors = { $count ->
     [one] { $count } error
    *[other] { $count } errors

@@ -1,11 +1,9 @@
 //! What follows from a deployment, whether it is kept or comes with the request.
 
-use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use port_model::findings::FindingRow;
 use rule_export::ExportFormat;
 use storage::{DeploymentId, Right};
 
@@ -21,7 +19,7 @@ async fn stored(app: &App, visitor: &Visitor, id: &str) -> Result<View, AppError
 }
 
 /// A deployment that is only in the request: version 0 of nothing.
-async fn unstored(app: &App, visitor: &Visitor, sent: Sent) -> Result<View, AppError> {
+pub(super) async fn unstored(app: &App, visitor: &Visitor, sent: Sent) -> Result<View, AppError> {
     let deployment = sent.deployment(app.catalogue).await?;
     let id = DeploymentId::from_random([0; 16]);
     let opened = Opened {
@@ -31,6 +29,7 @@ async fn unstored(app: &App, visitor: &Visitor, sent: Sent) -> Result<View, AppE
         right: Right::View,
         is_own: false,
         deployment,
+        acknowledgements: Vec::new(),
     };
     opened.view(visitor.lang).await
 }
@@ -58,26 +57,6 @@ async fn list_of_flows(view: View) -> Result<Response, AppError> {
         AppError::Internal
     })?;
     Ok(([(CONTENT_TYPE, "application/json")], text).into_response())
-}
-
-pub(super) async fn findings(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Json<Vec<FindingRow>>, AppError> {
-    Ok(rows(&stored(&app, &visitor, &id).await?))
-}
-
-pub(super) async fn findings_of(
-    State(app): State<App>,
-    visitor: Visitor,
-    sent: Sent,
-) -> Result<Json<Vec<FindingRow>>, AppError> {
-    Ok(rows(&unstored(&app, &visitor, sent).await?))
-}
-
-fn rows(view: &View) -> Json<Vec<FindingRow>> {
-    Json(view.findings.iter().map(|finding| finding.row(view.lang)).collect())
 }
 
 pub(super) async fn diagram(

@@ -9,6 +9,7 @@ mod commands;
 mod deployments;
 mod derived;
 mod facts;
+mod findings;
 mod links;
 mod log;
 mod openapi;

@@ -2,7 +2,7 @@
 
 use super::operation::Gives::{Document, Export, Json, List, Nothing, Svg};
 use super::operation::{Operation, Takes, delete, get, post, put};
-use super::{commands, deployments, derived, facts, links, log};
+use super::{commands, deployments, derived, facts, findings, links, log};
 use crate::pages::exports;
 
 pub(super) fn all() -> Vec<Operation> {
@@ -53,10 +53,23 @@ fn parts() -> Vec<Operation> {
             .is("getFlows", "The flows that the deployment needs, sorted by id")
             .with(&["lang"])
             .gives(200, List("Flow")),
-        get("/api/v1/deployments/{id}/findings", derived::findings)
-            .is("getFindings", "What the architect should know, errors first")
+        get("/api/v1/deployments/{id}/findings", findings::list)
+            .is(
+                "getFindings",
+                "What the architect should know, errors first; acknowledged findings too",
+            )
             .with(&["lang"])
             .gives(200, List("Finding")),
+        put("/api/v1/deployments/{id}/findings/{finding}/acknowledgement", findings::acknowledge)
+            .is(
+                "acknowledgeFinding",
+                "Acknowledges a finding, by its key, with a reason that stays",
+            )
+            .takes(Takes::Json("Reason"))
+            .gives(204, Nothing),
+        delete("/api/v1/deployments/{id}/findings/{finding}/acknowledgement", findings::reopen)
+            .is("reopenFinding", "Takes an acknowledgement back: the finding is open again")
+            .gives(204, Nothing),
         get("/api/v1/deployments/{id}/diagram.svg", derived::diagram)
             .is("getDiagram", "The picture")
             .with(&["lang"])
@@ -99,7 +112,7 @@ fn unstored() -> Vec<Operation> {
             .with(&["lang"])
             .takes(Takes::Document)
             .gives(200, List("Flow")),
-        post("/api/v1/findings", derived::findings_of)
+        post("/api/v1/findings", findings::list_of)
             .is("checkDocument", "What the architect of a document should know")
             .with(&["lang"])
             .takes(Takes::Document)

@@ -8,7 +8,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use port_model::Boundary;
 use storage::Right;
 
-use super::rows::{self, ComponentRow, FindingRow, FlowRow, ZoneRow};
+use super::finding_rows::{self, FindingRow};
+use super::rows::{self, ComponentRow, FlowRow, ZoneRow};
 use super::{Base, Head, page};
 use crate::access;
 use crate::edit::{Said, undo_state};
@@ -33,6 +34,7 @@ struct DesignerPage {
     zones: Vec<ZoneRow>,
     nowhere: Vec<ComponentRow>,
     findings: Vec<FindingRow>,
+    acknowledged: Vec<FindingRow>,
     errors: usize,
     warnings: usize,
     flows: Vec<FlowRow>,
@@ -102,7 +104,12 @@ fn designer(
         findings: view
             .findings
             .iter()
-            .map(|finding| rows::finding(deployment, finding, &base, &head.paths))
+            .map(|finding| finding_rows::finding(deployment, finding, &base, &head.paths))
+            .collect(),
+        acknowledged: view
+            .acknowledged
+            .iter()
+            .map(|known| finding_rows::acknowledged(deployment, known, &base, &head.paths))
             .collect(),
         errors: count(port_model::Severity::Error),
         warnings: count(port_model::Severity::Warning),

@@ -11,12 +11,13 @@ use storage::{Content, Cursor, DeploymentId, NewDeployment, Owner, Summary};
 
 use super::{Base, encoded, page, with_status};
 use crate::access::{self, Access};
+use crate::acknowledged::counts;
 use crate::edit::author;
 use crate::error::AppError;
 use crate::forms::{Filled, Posted};
 use crate::paths::Paths;
 use crate::state::App;
-use crate::view::{blocking, counts};
+use crate::view::blocking;
 use crate::visitor::Visitor;
 
 /// How many faults of an imported file are shown; who mends these sees the next.
@@ -185,7 +186,7 @@ pub(crate) async fn store(
             name: settings.name.as_str(),
             platform: settings.platform.word(),
             document: &deployment.document().to_json(),
-            findings: counts(deployment),
+            findings: counts(deployment.findings().iter()),
         },
         author: author(app, visitor),
         now: app.now(),

@@ -4,6 +4,8 @@ pub(crate) mod deployment;
 pub(crate) mod edit_forms;
 pub(crate) mod error;
 pub(crate) mod exports;
+pub(crate) mod finding_rows;
+pub(crate) mod findings;
 pub(crate) mod flows;
 pub(crate) mod history;
 pub(crate) mod home;

@@ -19,10 +19,14 @@ pub(crate) struct FormPage {
     pub(crate) base: Base,
     pub(crate) head: Head,
     pub(crate) title: String,
+    /// What the form is about, in sentences.
+    pub(crate) lead: Vec<String>,
     pub(crate) action: String,
     pub(crate) version: i64,
     pub(crate) general: Vec<String>,
     pub(crate) fields: Vec<Field>,
+    /// What its button says.
+    pub(crate) save: String,
     pub(crate) cancel: String,
     /// A second form that removes the thing: where it posts, and what its button says.
     pub(crate) remove: Option<(String, String)>,
@@ -49,9 +53,12 @@ pub(crate) struct Form<'f> {
 
 impl Form<'_> {
     fn filled(&self, head: Head, visitor: &Visitor, filled: &Filled, version: i64) -> FormPage {
+        let base = Base::of(visitor);
         FormPage {
-            base: Base::of(visitor),
+            save: base.t("action-save"),
+            base,
             head,
+            lead: Vec::new(),
             title: self.title.clone(),
             action: self.action.clone(),
             version,

@@ -1,4 +1,4 @@
-//! Components, flows and findings as the tables of pages show them.
+//! Components and flows as the tables of pages show them.
 
 use std::collections::HashMap;
 
@@ -81,17 +81,6 @@ pub(crate) struct End {
     pub(crate) name: String,
     pub(crate) zone: String,
     pub(crate) addresses: String,
-}
-
-/// A finding with what it is about.
-#[derive(Debug)]
-pub(crate) struct FindingRow {
-    pub(crate) code: &'static str,
-    pub(crate) severity: String,
-    pub(crate) severity_word: &'static str,
-    pub(crate) message: String,
-    pub(crate) remedy: String,
-    pub(crate) links: Vec<(String, String)>,
 }
 
 /// Every zone with what is in it, and the components that are nowhere.
@@ -280,26 +269,5 @@ fn end(deployment: &Deployment, endpoint: &port_model::Endpoint, base: &Base) ->
         zone: network
             .map_or_else(|| zone.clone(), |network| format!("{zone} › {}", network.display_name())),
         addresses: joined(&endpoint.addresses),
-    }
-}
-
-/// A finding for a list.
-pub(crate) fn finding(
-    deployment: &Deployment,
-    finding: &Finding,
-    base: &Base,
-    paths: &Paths,
-) -> FindingRow {
-    let link = |id: &Id| {
-        let component = deployment.component(id)?;
-        Some((paths.item("components", id), deployment.component_name(component, base.lang)))
-    };
-    FindingRow {
-        code: finding.code,
-        severity: base.t(&format!("severity-{}", finding.severity)),
-        severity_word: finding.severity.word(),
-        message: finding.message(base.lang),
-        remedy: finding.remedy(base.lang),
-        links: finding.components.iter().take(10).filter_map(link).collect(),
     }
 }

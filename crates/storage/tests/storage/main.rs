@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod acknowledgements;
 mod concurrency;
 mod deployments;
 mod faults;

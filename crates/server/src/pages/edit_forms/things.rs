@@ -1,6 +1,8 @@
 //! The forms of networks, zones and extra flows: all alike but for their fields.
 
-use axum::extract::{Path, State};
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use port_model::{Command, Deployment, Id, Lang};
 use storage::Right;
@@ -147,15 +149,20 @@ fn form<'f, T: Thing>(
 
 type Fields<'f> = &'f (dyn Fn(&Filled) -> Vec<Field> + Sync);
 
-/// The form for a new thing.
+/// The form for a new thing; what is known of it already may stand in the query.
 pub(crate) async fn new<T: Thing>(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
+    Query(known): Query<BTreeMap<String, String>>,
 ) -> Result<Response, AppError> {
     let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
     let fields = |filled: &Filled| T::fields(filled, &opened.deployment, None, visitor.lang);
-    form::<T>(&opened, None, visitor.lang, &fields).show(&opened, &visitor, &Filled::default())
+    let mut filled = Filled::default();
+    for (key, value) in known.iter().filter(|(key, _)| T::FIELDS.contains(&key.as_str())) {
+        filled.set(key, value.as_str());
+    }
+    form::<T>(&opened, None, visitor.lang, &fields).show(&opened, &visitor, &filled)
 }
 
 /// The form of a known thing.
