@@ -5,6 +5,8 @@
 
 mod program;
 
+use std::process::Output;
+
 use program::{Folder, code, name, run, run_with, text};
 use serde_json::Value;
 
@@ -54,13 +56,18 @@ fn a_broken_file_is_refused_with_its_place() {
     let file = folder.file("b.toml", broken);
     folder.file("a.toml", "namespace = \"acme\"\n");
     folder.file("notes.txt", "not read");
-    let serve = ["serve", "--listen", "127.0.0.1:0", "--database", "sqlite::memory:"];
-    for arguments in [&["flows", "-"][..], &["catalogue"], &["schema"], &serve] {
-        let output = run_with(ACME, &[arguments, &["--catalogue", name(&folder.0)]].concat());
+    let refused = |output: Output| {
         assert_eq!(code(&output), Some(2));
         assert_eq!(text(&output.stdout), "");
         let told = format!("{}:7: colum: unknown field `colum`", name(&file));
         assert!(text(&output.stderr).starts_with(&told), "{}", text(&output.stderr));
+    };
+    let own = ["--catalogue", name(&folder.0)];
+    refused(run_with(ACME, &[&["flows", "-"][..], &own].concat()));
+    let database = format!("sqlite://{}/new.db", name(&folder.0));
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--database", &database];
+    for arguments in [&["catalogue"][..], &["schema"], &serve] {
+        refused(run(&[arguments, &own].concat()));
     }
     let picture = folder.0.join("picture.svg");
     let arguments = ["diagram", "-", "-o", name(&picture), "--catalogue", name(&folder.0)];

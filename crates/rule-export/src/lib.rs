@@ -9,7 +9,7 @@
 //!
 //! ```
 //! use port_model::{Deployment, Format, Lang};
-//! use rule_export::{ExportFormat, Filter, Grouping, Request, export};
+//! use rule_export::{ExportFormat, Filter, Grouping, KnownFinding, Request, export};
 //!
 //! let text = "
 //! portolan: 1
@@ -20,9 +20,11 @@
 //!   - { id: lab, role: client-group, zone: core, addresses: [10.0.0.0/24] }
 //! ";
 //! let deployment = Deployment::read(text, Format::Yaml).expect("a sound document");
+//! let findings = deployment.findings();
 //! let request = Request {
 //!     deployment: &deployment,
 //!     flows: &deployment.flows(Lang::En),
+//!     findings: &KnownFinding::open(&findings),
 //!     version: Some(1),
 //!     date: "2026-03-01",
 //!     link: None,
@@ -39,6 +41,7 @@ mod connection;
 mod content;
 mod facts;
 mod filter;
+mod findings;
 mod format;
 mod formats;
 mod group;
@@ -51,6 +54,7 @@ mod text;
 
 pub use connection::Connection;
 pub use filter::Filter;
+pub use findings::KnownFinding;
 pub use format::ExportFormat;
 pub use formats::csv::CsvFile;
 pub use group::{Grouping, rules};

@@ -5,6 +5,7 @@ use port_model::{Deployment, Flow, Id, Lang};
 use crate::connection::Connection;
 use crate::content::Content;
 use crate::filter::Filter;
+use crate::findings::KnownFinding;
 use crate::format::ExportFormat;
 use crate::group::{Grouping, rules};
 use crate::report::Report;
@@ -16,6 +17,8 @@ pub struct Request<'a> {
     pub deployment: &'a Deployment,
     /// Its flows, in the language of the export.
     pub flows: &'a [Flow],
+    /// What the reader should know about the draft.
+    pub findings: &'a [KnownFinding<'a>],
     /// Which version of it, where it is stored.
     pub version: Option<i64>,
     /// The day of the export, such as `2026-03-01`.

@@ -5,9 +5,9 @@
 mod support;
 
 use port_model::Lang;
-use rule_export::{ExportFormat, Filter, Grouping, export, rules};
+use rule_export::{ExportFormat, Filter, Grouping, KnownFinding, export, rules};
 use serde_json::Value;
-use support::{EXAMPLES, deployment, exported, request, without_an_address};
+use support::{EXAMPLES, deployment, exported, request, sheet_rows, without_an_address};
 
 #[test]
 fn words_name_formats() {
@@ -100,4 +100,41 @@ fn pages_name_what_has_no_address() {
         assert!(page.contains("Without an address") && page.contains("SIEM"));
         assert!(page.contains("address missing: SIEM"));
     }
+}
+
+/// Two findings, the second acknowledged with a reason that tries to break out.
+#[test]
+fn findings_are_in_every_format_that_has_a_place_for_them() {
+    let deployment = deployment(&without_an_address());
+    let flows = deployment.flows(Lang::En);
+    let findings = deployment.findings();
+    assert!(findings.len() > 1, "{findings:?}");
+    let mut known = KnownFinding::open(&findings);
+    known[1].reason = Some("=1+1 | <b>\nnext");
+    let request =
+        rule_export::Request { findings: &known, ..request(&deployment, &flows, Grouping::Pair) };
+    let text = |format| {
+        let exported = export(format, &request).expect("an export");
+        String::from_utf8(exported.bytes).expect("UTF-8")
+    };
+    let json: Value = serde_json::from_str(&text(ExportFormat::Json)).expect("JSON");
+    assert_eq!(json["findings"].as_array().map(Vec::len), Some(findings.len()));
+    assert_eq!(json["findings"][0]["reason"], Value::Null);
+    assert_eq!(json["findings"][1]["code"], findings[1].code);
+    assert_eq!(json["findings"][1]["reason"], "=1+1 | <b>\nnext");
+    let markdown = text(ExportFormat::Markdown);
+    assert!(markdown.contains("\n## Findings\n\n| Severity | Code |"), "{markdown}");
+    assert!(markdown.contains("| =1+1 \\| &lt;b&gt;<br>next |\n"), "{markdown}");
+    let html = text(ExportFormat::Html);
+    assert!(html.contains("<td>=1+1 | &#60;b&#62;\nnext</td>"), "{html}");
+    assert!(html.contains(findings[0].code));
+
+    let workbook = export(ExportFormat::Xlsx, &request).expect("an export");
+    let rows = sheet_rows(&workbook, "Findings");
+    assert_eq!(rows.len(), findings.len() + 1);
+    for (row, finding) in rows[1..].iter().zip(&findings) {
+        assert_eq!((row[1].as_str(), &row[3]), (finding.code, &finding.message(Lang::En)));
+        assert_eq!(row[4], finding.remedy(Lang::En));
+    }
+    assert_eq!((rows[1][5].as_str(), rows[2][5].as_str()), ("", "=1+1 | <b>\nnext"));
 }

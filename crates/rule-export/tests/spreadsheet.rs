@@ -199,7 +199,7 @@ fn german_is_german_throughout() {
     let cells: Vec<&str> = rows.iter().flatten().map(String::as_str).collect();
     assert!(cells.contains(&"Adresse fehlt: SIEM"));
     assert!(cells.contains(&"Kernnetz") && cells.contains(&"erlauben, beide Richtungen"));
-    for sheet in ["Antrag", "Legende"] {
+    for sheet in ["Antrag", "Befunde", "Legende"] {
         assert!(!sheet_rows(&workbook, sheet).is_empty());
     }
 }

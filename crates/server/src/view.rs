@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use port_model::{Deployment, Finding, Flow, Format, Lang};
+use rule_export::KnownFinding;
 use storage::{Acknowledgement, DeploymentId, Right};
 
 use crate::access;
@@ -91,6 +92,15 @@ impl View {
     /// The deployment.
     pub(crate) fn deployment(&self) -> &Deployment {
         &self.opened.deployment
+    }
+
+    /// What is open and, after that, what was acknowledged, for files.
+    pub(crate) fn known_findings(&self) -> Vec<KnownFinding<'_>> {
+        let acknowledged = self.acknowledged.iter().map(|known| KnownFinding {
+            finding: &known.finding,
+            reason: Some(&known.with.reason),
+        });
+        KnownFinding::open(&self.findings).into_iter().chain(acknowledged).collect()
     }
 
     /// The picture for a page.

@@ -2,7 +2,7 @@
 
 use port_model::{Lang, topologies};
 use portolan_tests::Server;
-use rule_export::{ExportFormat, Exported, Filter, Grouping};
+use rule_export::{ExportFormat, Exported, Filter, Grouping, KnownFinding};
 use serde_json::json;
 use storage::testing::FreshDatabase;
 
@@ -50,12 +50,14 @@ async fn exports_take_their_options(fresh: FreshDatabase) {
     let server = Server::local(fresh);
     let topology = &topologies::ALL[1];
     let deployment = topology.deployment();
+    let findings = deployment.findings();
     let stored = store(&server, topology.yaml).await;
     for format in ExportFormat::ALL {
         let path = format!("exports/{}?grouping=compact&filter=crossing&lang=de", format.word());
         let request = rule_export::Request {
             deployment: &deployment,
             flows: &deployment.flows(Lang::De),
+            findings: &KnownFinding::open(&findings),
             version: None,
             date: "2026-03-01",
             link: None,

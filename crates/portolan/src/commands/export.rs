@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use port_model::Lang;
-use rule_export::{Exported, Filter, LeftOut, Report, Request, export};
+use rule_export::{Exported, Filter, KnownFinding, LeftOut, Report, Request, export};
 
 use super::Outcome;
 use crate::arguments::{ExportCommand, FlowFilter};
@@ -18,9 +18,11 @@ pub(super) fn run(
     today: Date,
 ) -> Result<Outcome, CommandError> {
     let deployment = read_deployment(&command.file, command.catalogue.load()?)?;
+    let findings = deployment.findings();
     let request = Request {
         deployment: &deployment,
         flows: &deployment.flows(lang),
+        findings: &KnownFinding::open(&findings),
         version: None,
         date: &command.date.unwrap_or(today).to_string(),
         link: None,

@@ -45,6 +45,7 @@ remark-divided = Regel { $rule }: länger, als Zellen fassen, und deshalb in { $
 
 sheet-rules = Regeln
 sheet-request = Antrag
+sheet-findings = Befunde
 sheet-legend = Legende
 
 request-heading = Antrag
@@ -103,3 +104,14 @@ legend-reference-title = Referenz
 legend-reference-section = Abschnitt
 legend-reference-url = Adresse der Seite
 legend-reference-note = Hinweis
+
+findings-none = Es wurde nichts gefunden, was der Leser wissen sollte.
+finding-severity = Gewicht
+finding-code = Code
+finding-components = Betroffen
+finding-message = Befund
+finding-remedy = Was zu tun ist
+finding-reason = Quittiert, weil
+severity-error = Fehler
+severity-warning = Warnung
+severity-advice = Rat

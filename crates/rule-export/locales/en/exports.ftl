@@ -45,6 +45,7 @@ remark-divided = Rule { $rule }: longer than cells take, and therefore in { $row
 
 sheet-rules = Rules
 sheet-request = Request
+sheet-findings = Findings
 sheet-legend = Legend
 
 request-heading = Request
@@ -103,3 +104,14 @@ legend-reference-title = Reference
 legend-reference-section = Section
 legend-reference-url = Address of the page
 legend-reference-note = Note
+
+findings-none = Nothing was found that the reader should know.
+finding-severity = Severity
+finding-code = Code
+finding-components = Concerned
+finding-message = Finding
+finding-remedy = What to do
+finding-reason = Acknowledged, because
+severity-error = Error
+severity-warning = Warning
+severity-advice = Advice

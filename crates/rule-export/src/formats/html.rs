@@ -6,6 +6,7 @@ use port_model::Lang;
 
 use crate::content::Content;
 use crate::facts::facts;
+use crate::findings;
 use crate::report::Report;
 use crate::request::ExportError;
 use crate::table::{self, Cells};
@@ -22,6 +23,9 @@ struct Page<'a> {
     report: &'a Report,
     header: Cells,
     rows: Vec<Cells>,
+    findings_title: String,
+    findings_header: [String; findings::COLUMNS.len()],
+    findings: Vec<[String; findings::COLUMNS.len()]>,
 }
 
 pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
@@ -40,6 +44,9 @@ pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8
         report,
         header: table::header(lang),
         rows,
+        findings_title: text(lang, "sheet-findings"),
+        findings_header: findings::header(lang),
+        findings: findings::rows(content),
     };
     page.render().map(String::into_bytes).map_err(ExportError::Html)
 }

@@ -3,7 +3,7 @@
 //! One object: `deployment` (its name), `version` (null where it isn't stored), `date`, `link`,
 //! `grouping` (`flow`, `pair` or `compact`), `filter` (`crossing_only`, `component`, `zones`),
 //! `report` ([`Report`]) and `rules`, an array of [`Rule`]s in the order of the
-//! spreadsheet. Every rule allows; endpoints are written as in the deployment's flows.
+//! spreadsheet, and `findings`, each with the `reason` where it was acknowledged. Every rule allows; endpoints are written as in the deployment's flows.
 
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ use crate::request::ExportError;
 use crate::rule::Rule;
 
 #[derive(Serialize)]
-struct File<'a> {
+struct File<'a, F> {
     deployment: &'a str,
     version: Option<i64>,
     date: &'a str,
@@ -24,6 +24,7 @@ struct File<'a> {
     filter: &'a Filter,
     report: &'a Report,
     rules: &'a [Rule],
+    findings: Vec<F>,
 }
 
 pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
@@ -37,6 +38,7 @@ pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8
         filter: &request.filter,
         report,
         rules: &content.rules,
+        findings: request.findings.iter().map(|known| known.row(request.lang)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&file).map_err(ExportError::Json)?;
     bytes.push(b'\n');

@@ -2,9 +2,10 @@
 
 use crate::content::Content;
 use crate::facts::facts;
+use crate::findings;
 use crate::report::Report;
 use crate::request::ExportError;
-use crate::table::{self, COLUMNS, Cells};
+use crate::table::{self, COLUMNS};
 use crate::text::text;
 
 pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
@@ -16,7 +17,23 @@ pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8
         push_row(&mut table, &cells);
         Ok(())
     })?;
-    Ok([head(content, report), table].concat().into_bytes())
+    Ok([head(content, report), table, findings(content)].concat().into_bytes())
+}
+
+/// What the reader should know about the draft, below the rules.
+fn findings(content: &Content<'_>) -> String {
+    let rows = findings::rows(content);
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut table = format!("\n## {}\n\n", text(content.lang(), "sheet-findings"));
+    push_row(&mut table, &findings::header(content.lang()));
+    table.push_str(&"| --- ".repeat(findings::COLUMNS.len()));
+    table.push_str("|\n");
+    for row in rows {
+        push_row(&mut table, &row);
+    }
+    table
 }
 
 /// What stands before the table: the fields that are filled, and what is missing.
@@ -40,7 +57,7 @@ fn format_item(label: &str, value: &str) -> String {
     format!("- {}: {}\n", inline(label), inline(value))
 }
 
-fn push_row(table: &mut String, cells: &Cells) {
+fn push_row(table: &mut String, cells: &[String]) {
     for cell in cells {
         table.push_str("| ");
         table.push_str(&inline(cell));

@@ -51,6 +51,7 @@ pub(crate) fn request<'a>(
     Request {
         deployment,
         flows,
+        findings: &[],
         version: Some(3),
         date: "2026-03-01",
         link: Some("https://portolan.example.com/d/1"),

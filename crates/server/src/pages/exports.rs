@@ -76,6 +76,7 @@ pub(crate) async fn make(
         let request = Request {
             deployment: view.deployment(),
             flows: &view.flows,
+            findings: &view.known_findings(),
             version: Some(view.opened.version).filter(|version| *version > 0),
             date: &date,
             link: None,

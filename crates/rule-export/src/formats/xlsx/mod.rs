@@ -1,7 +1,9 @@
-//! The rule spreadsheet as a workbook: the rules, a request form for the firewall team, a legend.
+//! The rule spreadsheet as a workbook: the rules, a request form for the firewall team, what was found in the
+//! draft, a legend.
 //!
 //! Every cell is written as a text or a number, never as a formula.
 
+mod findings;
 mod legend;
 mod request;
 mod rules;
@@ -26,6 +28,7 @@ pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8
     workbook.set_properties(&properties(content)?);
     rules::write(&mut workbook, content, report)?;
     request::write(workbook.add_worksheet(), content, report).map_err(failed)?;
+    findings::write(workbook.add_worksheet(), content).map_err(failed)?;
     legend::write(workbook.add_worksheet(), content).map_err(failed)?;
     workbook.save_to_buffer().map_err(failed)
 }
