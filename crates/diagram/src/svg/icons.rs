@@ -7,7 +7,7 @@ pub(super) const SIZE: i32 = 24;
 const OTHER: &str = "M12 3l8 4.5v9L12 21l-8 -4.5v-9zM4 7.5l8 4.5l8 -4.5M12 12v9";
 
 /// Each role's outline.
-const ICONS: [(&str, &str); 24] = [
+const ICONS: [(&str, &str); 25] = [
     ("tanium-server", "M4 4h16v7H4zM4 13h16v7H4zM7.5 7.5h.5M7.5 16.5h.5M12 7.5h5M12 16.5h5"),
     ("module-server", "M4 4h7v7H4zM4 13h7v7H4zM13 13h7v7h-7zM16.5 3l4.2 4.2l-4.2 4.2l-4.2 -4.2z"),
     (
@@ -30,6 +30,10 @@ const ICONS: [(&str, &str); 24] = [
     ("dns-server", "M12 3v18M12 4.5h6l2.5 2.5l-2.5 2.5h-6M12 11H6l-2.5 2.5L6 16h6M8.5 21h7"),
     ("ntp-server", "M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0M12 6.5V12l4 2.5"),
     ("directory-server", "M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4"),
+    (
+        "global-catalog",
+        "M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0M10 7h4v3h-4zM7 14h4v3H7zM13 14h4v3h-4zM12 10v2M9 14v-2h6v2",
+    ),
     ("syslog-server", "M5.5 3H15l4 4v14H5.5zM15 3v4h4M9 11.5h6.5M9 14.5h6.5M9 17.5h4"),
     ("snmp-manager", "M3 5h18v14H3zM6 12h3l2 -3.5l3 7l2 -3.5h2"),
     ("file-server", "M3 5.5h6.5l2 2.5H21v11H3zM3 11.5h18"),

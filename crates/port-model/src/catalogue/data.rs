@@ -9,7 +9,7 @@ use crate::flow::{Basis, Encryption, Protocol, Requirement};
 use crate::names::{Id, Port};
 use crate::wording::Lang;
 
-use super::versions::Versions;
+use super::versions::{EncryptedSince, Versions};
 
 /// A text in every language of the product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +68,9 @@ pub struct Process {
     pub windows: String,
     /// On a Tanium Appliance.
     pub appliance: String,
+    /// On the other systems that the role runs on: macOS, Linux, Solaris and AIX.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<String>,
 }
 
 impl Process {
@@ -247,15 +250,21 @@ pub struct FlowRule {
     pub requirement: Requirement,
     /// How the traffic is protected, by service where that differs.
     pub encryption: Choice<Encryption>,
+    /// Since when, where it was not always so.
+    #[serde(default)]
+    pub encrypted_since: Option<EncryptedSince>,
     /// What kind of page states it.
     pub basis: Choice<Basis>,
     /// The page that states it.
     pub reference: Choice<Id>,
     /// Where on the page.
     pub section: Choice<String>,
-    /// Where the sources disagree or leave something open.
+    /// What who opens the port should know besides; it goes with every flow row.
     #[serde(default)]
     pub note: Option<Local>,
+    /// Where pages disagree or are garbled, and which reading holds here.
+    #[serde(default)]
+    pub discrepancy: Option<Local>,
     /// The opening process, where it is not the role's; `false` where it is not known.
     #[serde(default)]
     pub source_process: Option<ProcessName>,

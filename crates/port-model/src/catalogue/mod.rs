@@ -20,7 +20,7 @@ pub use data::{
     Role, Service,
 };
 pub use error::{CatalogueError, CatalogueFault};
-pub use versions::Versions;
+pub use versions::{EncryptedSince, Versions};
 
 use crate::names::Id;
 use files::{Entries, List, Origins};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::flow::Encryption;
 use crate::names::Version;
 
 /// A range of platform versions. A deployment that names no version is in every range.
@@ -22,6 +23,33 @@ impl Versions {
         let Some(version) = version.map(numbers) else { return true };
         let reached = |bound: &Version| version >= numbers(bound.as_str());
         self.from.as_ref().is_none_or(reached) && !self.before.as_ref().is_some_and(reached)
+    }
+}
+
+/// Since which versions of the platform a connection is encrypted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EncryptedSince {
+    /// The first version that could, where it was a choice before it was the rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offered: Option<Version>,
+    /// The first version that always does.
+    pub always: Version,
+}
+
+impl EncryptedSince {
+    /// How a deployment of this version is protected, where `now` is how the current one is. Where it
+    /// was a choice, that is not known.
+    pub fn on(&self, version: Option<&str>, now: Encryption) -> Encryption {
+        let Some(version) = version.map(numbers) else { return now };
+        let reached = |bound: &Version| version >= numbers(bound.as_str());
+        if reached(&self.always) {
+            now
+        } else if self.offered.as_ref().is_some_and(reached) {
+            Encryption::Unknown
+        } else {
+            Encryption::None
+        }
     }
 }
 
@@ -56,6 +84,21 @@ mod tests {
     fn versions_compare_as_numbers() {
         assert!(range(Some("7.5.5"), None).include(Some("7.10")));
         assert!(!range(None, Some("7.5")).include(Some("7.10")));
+    }
+
+    #[test]
+    fn encryption_was_first_missing_then_a_choice_then_the_rule() {
+        let version = |text: &str| text.parse().expect("a version");
+        let since = EncryptedSince { offered: Some(version("7.2")), always: version("7.4") };
+        let on = |version| since.on(version, Encryption::Tls);
+        assert_eq!(on(Some("7.1.9")), Encryption::None);
+        assert_eq!(
+            (on(Some("7.2")), on(Some("7.3.314"))),
+            (Encryption::Unknown, Encryption::Unknown)
+        );
+        assert_eq!((on(Some("7.4")), on(None)), (Encryption::Tls, Encryption::Tls));
+        let at_once = EncryptedSince { offered: None, ..since };
+        assert_eq!(at_once.on(Some("7.3"), Encryption::Tls), Encryption::None);
     }
 
     #[test]

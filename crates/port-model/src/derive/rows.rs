@@ -69,11 +69,7 @@ impl<'a> Rows<'a> {
             bidirectional: rule.bidirectional,
             boundary: self.boundary(source, destination),
             requirement: rule.requirement,
-            encryption: rule
-                .encryption
-                .get(service.id.as_str())
-                .copied()
-                .unwrap_or(Encryption::Unknown),
+            encryption: self.encryption(rule, service),
             source_process: self.process(
                 rule.source_process.as_ref(),
                 &rule.source,
@@ -219,6 +215,13 @@ impl<'a> Rows<'a> {
                 self.deployment.document().settings.ports.get(&service.id).copied().or(service.port)
             }
         }
+    }
+
+    fn encryption(&self, rule: &FlowRule, service: &Service) -> Encryption {
+        let stated = rule.encryption.get(service.id.as_str()).copied();
+        let stated = stated.unwrap_or(Encryption::Unknown);
+        let version = self.deployment.document().settings.platform_version.as_deref();
+        rule.encrypted_since.as_ref().map_or(stated, |since| since.on(version, stated))
     }
 
     fn process(

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
 /// Those that flows are about stand several times, so that they come up more often.
-const ROLES: [&str; 33] = [
+const ROLES: [&str; 34] = [
     "tanium-server",
     "tanium-server",
     "tanium-server",
@@ -37,6 +37,7 @@ const ROLES: [&str; 33] = [
     "admin-workstation",
     "file-server",
     "mail-server",
+    "global-catalog",
     "scan-target",
     "collection-server",
     "collection-share",

@@ -100,6 +100,15 @@ impl Oracle<'_> {
                 self.each("module-server-to-server-8443", one(), &chosen, &services, Required);
             }
         }
+        let catalogs = self.all("global-catalog");
+        let services = [("global-catalog-3268", 3268, Tcp), ("global-catalog-3269", 3269, Tcp)];
+        self.each(
+            "server-to-global-catalog",
+            self.all("tanium-server"),
+            &catalogs,
+            &services,
+            Optional,
+        );
         let directories = self.all("directory-server");
         self.each(
             "server-to-directory",

@@ -4,6 +4,7 @@ use port_model::catalogue::{Module, ModulePorts, Service};
 use port_model::wording::Message;
 use port_model::{Catalogue, Lang};
 
+use super::condition::versions_text;
 use super::filter::Filter;
 use crate::language::WORDING;
 
@@ -40,12 +41,23 @@ fn about_module(module: &Module, lang: Lang) -> String {
     let message = Message::new(format!("ports-module-{}", word(module.ports)))
         .with("module", module.name.get(lang))
         .with("guide", module.guide.as_str());
-    WORDING.message(lang, &message)
+    let mut sentences = vec![WORDING.message(lang, &message)];
+    sentences.extend(module.versions.as_ref().map(|versions| versions_text(versions, lang)));
+    sentences.extend(module.note.as_ref().map(|note| note.get(lang).to_owned()));
+    sentences.join(" ")
 }
 
-/// What is known of a module's ports, for a cell of a table.
-pub(crate) fn known(ports: ModulePorts, lang: Lang) -> String {
-    WORDING.text(lang, &format!("ports-known-{}", word(ports)))
+/// What is known of a module's ports, for a cell of a table; `listed` where entries show some.
+pub(crate) fn known(module: &Module, listed: bool, lang: Lang) -> String {
+    let word = match module.ports {
+        ModulePorts::Unknown if listed => "part",
+        ports => word(ports),
+    };
+    let mut known = WORDING.text(lang, &format!("ports-known-{word}"));
+    if let Some(versions) = &module.versions {
+        known = format!("{known}. {}", versions_text(versions, lang));
+    }
+    known
 }
 
 const fn word(ports: ModulePorts) -> &'static str {

@@ -2,7 +2,7 @@
 //! alone: what a text of the catalogue says besides is not repeated here.
 
 use port_model::Lang;
-use port_model::catalogue::{Bearer, Pairing};
+use port_model::catalogue::{Bearer, Pairing, Versions};
 use port_model::wording::Message;
 
 use super::entry::Entry;
@@ -26,12 +26,26 @@ pub(crate) fn condition(entry: &Entry<'_>, lang: Lang) -> String {
     messages.extend(setting(entry, lang));
     messages.extend(pairing(entry, lang));
     messages.extend(listener(entry, lang));
-    if messages.is_empty() {
+    if messages.is_empty() && entry.rule.versions.is_none() {
         messages.push(Message::new("ports-always"));
     }
-    let sentences: Vec<String> =
+    let mut sentences: Vec<String> =
         messages.iter().map(|message| WORDING.message(lang, message)).collect();
+    sentences.extend(entry.rule.versions.as_ref().map(|versions| versions_text(versions, lang)));
     sentences.join(" ")
+}
+
+/// For which versions of the platform something holds.
+pub(crate) fn versions_text(versions: &Versions, lang: Lang) -> String {
+    let message = match (&versions.from, &versions.before) {
+        (Some(from), Some(before)) => Message::new("ports-if-between")
+            .with("from", from.as_str())
+            .with("before", before.as_str()),
+        (Some(from), None) => Message::new("ports-if-from").with("from", from.as_str()),
+        (None, Some(before)) => Message::new("ports-if-before").with("before", before.as_str()),
+        (None, None) => Message::new("ports-if-any-version"),
+    };
+    WORDING.message(lang, &message)
 }
 
 /// What the deployment as a whole must have.
@@ -179,6 +193,20 @@ mod tests {
         for (id, english, german) in cases {
             assert_eq!(both(id), [english, german], "{id}");
         }
+    }
+
+    #[test]
+    fn versions_are_part_of_the_condition() {
+        let text = |id: &str| both(id)[0].clone();
+        assert!(text("quarantine-to-cisco-ise/tcp").ends_with("Only before platform version 7.5."));
+        assert!(
+            text("client-to-screen-sharing/udp").ends_with("Only from platform version 7.5.5 on.")
+        );
+        let between = Versions {
+            from: Some("7.3".parse().expect("a version")),
+            before: Some("7.5".parse().expect("a version")),
+        };
+        assert_eq!(versions_text(&between, Lang::De), "Nur ab Plattformversion 7.3 und vor 7.5.");
     }
 
     #[test]

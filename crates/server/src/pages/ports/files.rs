@@ -16,7 +16,7 @@ use crate::state::App;
 use crate::visitor::Visitor;
 
 /// The headings of the CSV, by their sentences' keys.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 23] = [
     "flow-id",
     "field-source",
     "field-destination",
@@ -32,11 +32,14 @@ const COLUMNS: [&str; 20] = [
     "ports-module",
     "field-requirement",
     "flow-encryption",
+    "ports-encrypted",
     "flow-processes",
+    "ports-elsewhere",
     "flow-basis",
     "ports-reference",
     "ports-link",
     "flow-note",
+    "ports-discrepancy",
 ];
 
 /// The entries for programs: words that stay the same beside names in the language asked for.
@@ -115,11 +118,14 @@ fn cells(row: &Row, lang: Lang) -> [String; COLUMNS.len()] {
         row.module.iter().map(|module| module.name.clone()).collect(),
         row.requirement.name.clone(),
         row.encryption.name.clone(),
+        row.encrypted_since.clone().unwrap_or_default(),
         lines(row.processes.iter().map(|on| (&on.platforms, on.text()))),
+        row.elsewhere.join(", "),
         lines(row.references.iter().map(|on| (&on.platforms, on.basis.name.clone()))),
         lines(row.references.iter().map(|on| (&on.platforms, on.text()))),
         lines(row.references.iter().map(|on| (&on.platforms, on.url.clone()))),
         row.note.clone().unwrap_or_default(),
+        row.discrepancy.clone().unwrap_or_default(),
     ]
 }
 
@@ -176,10 +182,10 @@ mod tests {
     fn lines_name_their_platforms_only_where_these_differ() {
         let of = |q: &str| sheet(q, Lang::En)[1].clone();
         assert_eq!(
-            of("server-to-module-server")[15],
+            of("server-to-module-server")[16],
             "Windows: TaniumReceiver.exe → TaniumModuleServer.exe\n\
              Tanium Appliance: taniumserver → taniummoduleserver"
         );
-        assert_eq!(of("client-peering")[15], "TaniumClient.exe → TaniumClient.exe");
+        assert_eq!(of("client-peering")[16], "TaniumClient.exe → TaniumClient.exe");
     }
 }

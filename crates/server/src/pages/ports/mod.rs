@@ -6,6 +6,7 @@ mod entry;
 mod files;
 mod filter;
 mod rows;
+mod stated;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +15,7 @@ use axum::extract::{Query as FromQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use axum::response::Response;
-use port_model::catalogue::{Bearer, Module, ModulePorts};
+use port_model::catalogue::{Bearer, Module};
 use port_model::document::Platform;
 use port_model::flow::{Basis, Protocol};
 use port_model::{Catalogue, Lang};
@@ -60,6 +61,8 @@ struct ModuleRow {
     /// Whether entries show them.
     listed: bool,
     guide: String,
+    /// What else is known of its traffic.
+    note: Option<String>,
 }
 
 /// The page.
@@ -156,12 +159,18 @@ fn ends(catalogue: &Catalogue, lang: Lang) -> Vec<Named> {
 }
 
 fn modules(catalogue: &Catalogue, lang: Lang) -> Vec<ModuleRow> {
-    let row = |module: &Module| ModuleRow {
-        id: module.id.to_string(),
-        name: module.name.get(lang).to_owned(),
-        known: answer::known(module.ports, lang),
-        listed: module.ports == ModulePorts::Catalogued,
-        guide: module.guide.clone(),
+    let entries = Entry::all(catalogue);
+    let row = |module: &Module| {
+        let is_its = |entry: &Entry<'_>| entry.module().is_some_and(|own| own.id == module.id);
+        let listed = entries.iter().any(is_its);
+        ModuleRow {
+            id: module.id.to_string(),
+            name: module.name.get(lang).to_owned(),
+            known: answer::known(module, listed, lang),
+            listed,
+            guide: module.guide.clone(),
+            note: module.note.as_ref().map(|note| note.get(lang).to_owned()),
+        }
     };
     catalogue.modules.iter().map(row).collect()
 }

@@ -1,14 +1,16 @@
 //! Entries as readers see them: one form for the page, the CSV and the JSON.
 
-use port_model::catalogue::{Bearer, ProcessName, Role};
+use port_model::catalogue::{Bearer, EncryptedSince, Role};
 use port_model::document::Platform;
-use port_model::flow::{Basis, Requirement};
+use port_model::flow::Requirement;
+use port_model::wording::Message;
 use port_model::{Catalogue, Lang};
 use serde::Serialize;
 
 use super::condition::{condition, end};
 use super::entry::Entry;
 use super::filter::Filter;
+use super::stated::{Processes, Source, processes, references};
 use crate::language::WORDING;
 
 /// A word for programs with its name for people.
@@ -43,27 +45,15 @@ pub(crate) struct Row {
     pub(crate) encryption: Named,
     /// Where they are known.
     pub(crate) processes: Vec<Processes>,
+    /// The processes of clients on systems that are no platform of servers.
+    pub(crate) elsewhere: Vec<String>,
     pub(crate) references: Vec<Source>,
-    /// Where the sources disagree or leave something open.
+    /// Since when it is encrypted, where it was not always so.
+    pub(crate) encrypted_since: Option<String>,
+    /// What who opens the port should know besides.
     pub(crate) note: Option<String>,
-}
-
-/// The processes on some platforms.
-#[derive(Debug, Serialize)]
-pub(crate) struct Processes {
-    pub(crate) platforms: Vec<Named>,
-    pub(crate) source: Option<String>,
-    pub(crate) destination: Option<String>,
-}
-
-/// What an entry rests on, on some platforms.
-#[derive(Debug, Serialize)]
-pub(crate) struct Source {
-    pub(crate) platforms: Vec<Named>,
-    pub(crate) basis: Named,
-    pub(crate) title: String,
-    pub(crate) section: String,
-    pub(crate) url: String,
+    /// Where pages disagree or are garbled, and which reading holds here.
+    pub(crate) discrepancy: Option<String>,
 }
 
 impl Row {
@@ -96,7 +86,10 @@ impl Row {
             requirement: named("requirement", rule.requirement.word(), lang),
             encryption: named("encryption", encryption, lang),
             processes: processes(entry, lang),
+            elsewhere: elsewhere(entry),
             references: references(entry, lang),
+            encrypted_since: rule.encrypted_since.as_ref().map(|since| since_text(since, lang)),
+            discrepancy: rule.discrepancy.as_ref().map(|text| text.get(lang).to_owned()),
             note: rule.note.as_ref().map(|note| note.get(lang).to_owned()),
         }
     }
@@ -122,6 +115,9 @@ impl Row {
         parts.extend(port.as_deref());
         parts.extend(self.setting.as_deref());
         parts.extend(self.note.as_deref());
+        parts.extend(self.discrepancy.as_deref());
+        parts.extend(self.encrypted_since.as_deref());
+        parts.extend(self.elsewhere.iter().map(String::as_str));
         parts.extend(self.sites.iter().map(String::as_str));
         parts.extend(self.module.iter().map(|module| module.name.as_str()));
         for processes in &self.processes {
@@ -136,21 +132,6 @@ impl Row {
         parts.extend(roles.iter().flat_map(|role| [role.name.en.as_str(), &role.name.de]));
         parts.extend([entry.service.name.en.as_str(), &entry.service.name.de]);
         parts.join(" ").to_lowercase()
-    }
-}
-
-impl Processes {
-    /// Who opens and who listens, such as `TaniumClient.exe → TaniumReceiver.exe`.
-    pub(crate) fn text(&self) -> String {
-        let name = |process: &Option<String>| process.clone().unwrap_or_else(|| "–".to_owned());
-        format!("{} → {}", name(&self.source), name(&self.destination))
-    }
-}
-
-impl Source {
-    /// The page and the place on it.
-    pub(crate) fn text(&self) -> String {
-        format!("{}, {}", self.title, self.section)
     }
 }
 
@@ -174,6 +155,23 @@ fn roles_of<'c>(entry: &Entry<'c>) -> Vec<&'c Role> {
     [&entry.rule.source, &entry.rule.destination].into_iter().filter_map(role).collect()
 }
 
+/// The names of its processes on other systems than the platforms of servers, each once.
+fn elsewhere(entry: &Entry<'_>) -> Vec<String> {
+    let roles = roles_of(entry).into_iter().filter_map(|role| role.process.as_ref());
+    let mut names: Vec<String> = roles.flat_map(|process| process.elsewhere.clone()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn since_text(since: &EncryptedSince, lang: Lang) -> String {
+    let message = match &since.offered {
+        Some(offered) => Message::new("ports-encrypted-choice").with("offered", offered.as_str()),
+        None => Message::new("ports-encrypted-since"),
+    };
+    WORDING.message(lang, &message.with("always", since.always.as_str()))
+}
+
 /// One word of a closed list with its name.
 pub(crate) fn named(list: &str, word: &str, lang: Lang) -> Named {
     Named { id: word.to_owned(), name: WORDING.text(lang, &format!("{list}-{word}")) }
@@ -183,80 +181,8 @@ fn bearer(entry: &Entry<'_>, bearer: &Bearer, lang: Lang) -> Named {
     Named { id: bearer.clone().into(), name: end(entry, bearer, lang) }
 }
 
-fn platforms(platforms: &[Platform], lang: Lang) -> Vec<Named> {
+pub(super) fn platforms(platforms: &[Platform], lang: Lang) -> Vec<Named> {
     platforms.iter().map(|platform| named("platform", platform.word(), lang)).collect()
-}
-
-/// The platforms of an entry, put together where what is asked of them is the same.
-fn grouped<T: PartialEq>(
-    entry: &Entry<'_>,
-    of: impl Fn(Platform) -> Option<T>,
-) -> Vec<(Vec<Platform>, T)> {
-    let mut groups: Vec<(Vec<Platform>, T)> = Vec::new();
-    for platform in entry.platforms() {
-        let Some(value) = of(platform) else { continue };
-        match groups.iter_mut().find(|(_, known)| *known == value) {
-            Some((platforms, _)) => platforms.push(platform),
-            None => groups.push((vec![platform], value)),
-        }
-    }
-    groups
-}
-
-fn processes(entry: &Entry<'_>, lang: Lang) -> Vec<Processes> {
-    let rule = entry.rule;
-    let pair = |platform| {
-        let source = process(entry, rule.source_process.as_ref(), &rule.source, platform);
-        let destination =
-            process(entry, rule.destination_process.as_ref(), &rule.destination, platform);
-        Some((source, destination)).filter(|pair| *pair != (None, None))
-    };
-    let groups = grouped(entry, pair).into_iter();
-    groups
-        .map(|(on, (source, destination))| Processes {
-            platforms: platforms(&on, lang),
-            source,
-            destination,
-        })
-        .collect()
-}
-
-/// The process at an end: as the rule says, else the role's own.
-fn process(
-    entry: &Entry<'_>,
-    named: Option<&ProcessName>,
-    end: &Bearer,
-    platform: Platform,
-) -> Option<String> {
-    match (named, end) {
-        (Some(ProcessName::Known(choice)), _) => choice.get(entry.service.id.as_str()).cloned(),
-        (None, Bearer::Role(role)) => {
-            let process = entry.catalogue.role(role)?.process.as_ref()?;
-            Some(process.on(platform).to_owned())
-        }
-        (Some(ProcessName::Unknown(_)), _) | (None, Bearer::Appliance | Bearer::Internet) => None,
-    }
-}
-
-fn references(entry: &Entry<'_>, lang: Lang) -> Vec<Source> {
-    let rule = entry.rule;
-    let stated = |platform: Platform| {
-        let word = platform.word();
-        let page = rule.reference.get(word).and_then(|id| entry.catalogue.reference(id))?;
-        Some((entry.basis(platform)?, &page.id, rule.section.get(word)?))
-    };
-    let groups = grouped(entry, stated).into_iter();
-    let source = |(on, (basis, page, section)): (Vec<_>, (Basis, _, &String))| {
-        let page = entry.catalogue.reference(page)?;
-        Some(Source {
-            platforms: platforms(&on, lang),
-            basis: named("basis", basis.word(), lang),
-            title: page.title.clone(),
-            section: section.clone(),
-            url: page.url.clone(),
-        })
-    };
-    groups.filter_map(source).collect()
 }
 
 #[cfg(test)]
