@@ -5,6 +5,7 @@
 mod access;
 mod browser;
 mod editing;
+mod facts;
 mod faults;
 mod findings;
 mod own_catalogue;

@@ -1,0 +1,188 @@
+//! The lists of facts, and what both have in common.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use port_model::catalogue::{FlowRule, ModulePorts};
+use port_model::document::Platform;
+use port_model::flow::{Basis, Protocol, Requirement};
+use port_model::names::Version;
+use port_model::{Address, Catalogue, Id, Port};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Page {
+    fact: Vec<Fact>,
+}
+
+/// One statement of a page, and what became of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Fact {
+    pub(crate) section: String,
+    pub(crate) says: String,
+    #[serde(default)]
+    pub(crate) brings: Vec<Brought>,
+    pub(crate) module: Option<Module>,
+    pub(crate) process: Option<Process>,
+    pub(crate) told: Option<Told>,
+    pub(crate) before: Option<Before>,
+    pub(crate) encrypted: Option<Encrypted>,
+    pub(crate) elsewhere: Option<Elsewhere>,
+    /// The processes of roles on an appliance.
+    pub(crate) appliance: Option<BTreeMap<Id, String>>,
+    /// The settings that move the ports of services.
+    pub(crate) settings: Option<BTreeMap<Id, String>>,
+    /// Why nothing of the catalogue follows.
+    pub(crate) nothing: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Brought {
+    pub(crate) flow: Id,
+    pub(crate) service: Id,
+    pub(crate) protocol: Protocol,
+    pub(crate) port: Option<Port>,
+    #[serde(default)]
+    pub(crate) requirement: Requirement,
+    #[serde(default)]
+    pub(crate) addresses: Vec<Address>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Module {
+    pub(crate) id: Id,
+    pub(crate) ports: ModulePorts,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Process {
+    pub(crate) role: Id,
+    pub(crate) windows: String,
+}
+
+/// Words that the note of a flow or a module has.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Told {
+    pub(crate) flow: Option<Id>,
+    pub(crate) module: Option<Id>,
+    pub(crate) en: Vec<String>,
+    pub(crate) de: Vec<String>,
+}
+
+/// A module that later versions don't support.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Before {
+    pub(crate) module: Id,
+    pub(crate) version: Version,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Encrypted {
+    pub(crate) flows: BTreeSet<Id>,
+    pub(crate) offered: Option<Version>,
+    pub(crate) always: Version,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Elsewhere {
+    pub(crate) role: Id,
+    pub(crate) names: Vec<String>,
+}
+
+pub(crate) fn read(text: &str) -> Vec<Fact> {
+    toml::from_str::<Page>(text).expect("a list of facts").fact
+}
+
+/// The flows that the catalogue rests on pages of a kind, wholly or on one platform.
+pub(crate) fn resting_on(basis: Basis) -> impl Iterator<Item = &'static FlowRule> {
+    let flows = Catalogue::builtin().flows.iter();
+    flows.filter(move |flow| flow.basis.all().contains(&&basis))
+}
+
+/// A flow, one of its services and one of that one's protocols.
+type Triple = (Id, Id, Protocol);
+
+fn triples(flow: &FlowRule) -> Vec<Triple> {
+    let mut triples = Vec::new();
+    for id in &flow.services {
+        for protocol in &Catalogue::builtin().service(id).expect("a service").protocols {
+            triples.push((flow.id.clone(), id.clone(), *protocol));
+        }
+    }
+    triples
+}
+
+/// Each fact says one thing of what became of it.
+pub(crate) fn each_has_an_outcome(facts: &[Fact]) {
+    for fact in facts {
+        let outcomes = [
+            !fact.brings.is_empty(),
+            fact.module.is_some(),
+            fact.process.is_some(),
+            fact.told.is_some(),
+            fact.before.is_some(),
+            fact.encrypted.is_some(),
+            fact.elsewhere.is_some(),
+            fact.appliance.is_some(),
+            fact.settings.is_some(),
+            fact.nothing.as_ref().is_some_and(|why| !why.is_empty()),
+        ];
+        let outcomes = outcomes.into_iter().filter(|outcome| *outcome).count();
+        assert_eq!(outcomes, 1, "{}: {}", fact.section, fact.says);
+    }
+}
+
+/// What the facts bring is in the catalogue, and rests there on pages of their kind.
+pub(crate) fn is_in_the_catalogue(facts: &[Fact], basis: Basis) {
+    let catalogue = Catalogue::builtin();
+    for fact in facts {
+        for brought in &fact.brings {
+            let told = format!("{}: {} ({})", fact.section, brought.flow, brought.service);
+            let flow = catalogue.flow(&brought.flow).expect(&told);
+            let service = catalogue.service(&brought.service).expect(&told);
+            assert!(flow.services.contains(&service.id), "{told}");
+            assert!(service.protocols.contains(&brought.protocol), "{told}");
+            assert_eq!(service.port, brought.port, "{told}");
+            assert_eq!(flow.requirement, brought.requirement, "{told}");
+            for address in &brought.addresses {
+                assert!(flow.addresses.contains(address), "{told}: {address}");
+            }
+            assert!(flow.basis.all().contains(&&basis), "{told}");
+        }
+    }
+}
+
+/// What the catalogue rests on pages of a kind, these facts state.
+pub(crate) fn is_all_stated(facts: &[Fact], basis: Basis) {
+    let brought = facts.iter().flat_map(|fact| &fact.brings);
+    let stated: BTreeSet<Triple> = brought
+        .map(|brought| (brought.flow.clone(), brought.service.clone(), brought.protocol))
+        .collect();
+    let cited: BTreeSet<Triple> = resting_on(basis).flat_map(triples).collect();
+    assert_eq!(cited, stated);
+}
+
+/// Where the catalogue cites a page of a kind, it names a section that states the flow.
+pub(crate) fn sections_are_right(facts: &[Fact], basis: Basis) {
+    for flow in resting_on(basis) {
+        for platform in Platform::ALL.iter().map(|platform| platform.word()) {
+            if flow.basis.get(platform) != Some(&basis) {
+                continue;
+            }
+            let section = flow.section.get(platform).expect("a section");
+            let states = |fact: &Fact| {
+                fact.section == *section
+                    && fact.brings.iter().any(|brought| brought.flow == flow.id)
+            };
+            assert!(facts.iter().any(states), "{}: {section}", flow.id);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The catalogue holds what the vendor's pages state, all of it, and cites them for nothing else:
+//! `seed.toml` lists the facts of the page of 2021, `vendor.toml` those of other pages.
+
+// Tells clippy that helpers, too, may fail a test.
+#![cfg(test)]
+
+mod list;
+mod seed;
+mod vendor;
