@@ -280,11 +280,27 @@ pub(crate) struct DiffCommand {
 #[derive(Debug, Args)]
 pub(crate) struct CatalogueCommand {
     /// How to write them
-    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
-    pub(crate) format: ReportFormat,
+    #[arg(long, value_enum, default_value_t = CatalogueFormat::Table)]
+    pub(crate) format: CatalogueFormat,
+
+    #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
+    pub(crate) date: Option<Date>,
 
     #[command(flatten)]
     pub(crate) catalogue: OwnCatalogue,
+}
+
+/// How the catalogue is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CatalogueFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// What changed between its versions, for people
+    Changes,
+    /// The record of its next version, for contributors
+    Record,
 }
 
 /// Write the JSON Schema of deployment documents

@@ -66,6 +66,7 @@ fn start() -> Router<App> {
         .route("/deployments", get(home::show).post(home::create))
         .route("/imports", get(home::show).post(home::import))
         .route("/ports", get(ports::show))
+        .route("/ports/changes", get(ports::changes::show))
         .route("/ports.csv", get(ports::csv))
         .route("/ports.json", get(ports::json))
         .route("/topologies/{name}", get(topologies::picture))

@@ -7,6 +7,7 @@ mod check;
 mod data;
 mod error;
 mod files;
+mod history;
 mod roles;
 mod versions;
 
@@ -20,6 +21,7 @@ pub use data::{
     Role, Service,
 };
 pub use error::{CatalogueError, CatalogueFault};
+pub use history::{ChangeKind, Difference, EntryChange, Recorded, Release, releases};
 pub use versions::{EncryptedSince, Versions};
 
 use crate::names::Id;

@@ -58,3 +58,14 @@ differs = Was sich unterscheidet
 added-count = { $count } hinzugekommen
 removed-count = { $count } weggefallen
 changed-count = { $count } geändert
+added = hinzugekommen
+removed = entfallen
+changed = geändert
+differences = Vorher → nachher
+
+# Die Versionen des Katalogs
+catalogue-version = Version { $id }
+catalogue-entries = { $count ->
+    [one] Die erste, mit 1 Eintrag.
+   *[other] Die erste, mit { $count } Einträgen.
+}

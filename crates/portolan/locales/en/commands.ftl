@@ -58,3 +58,14 @@ differs = What differs
 added-count = { $count } added
 removed-count = { $count } removed
 changed-count = { $count } changed
+added = added
+removed = removed
+changed = changed
+differences = Before → after
+
+# The versions of the catalogue
+catalogue-version = Version { $id }
+catalogue-entries = { $count ->
+    [one] The first, with 1 entry.
+   *[other] The first, with { $count } entries.
+}

@@ -2,26 +2,33 @@
 
 use std::io::{self, Write};
 
-use port_model::catalogue::{Bearer, Choice, FlowRule, ModulePorts, Service};
+use jiff::civil::Date;
+use port_model::catalogue::{
+    Bearer, ChangeKind, Choice, EntryChange, FlowRule, ModulePorts, Service, releases,
+};
 use port_model::names::Version;
 use port_model::{Catalogue, Id, Lang};
 
 use super::Outcome;
-use crate::arguments::{CatalogueCommand, ReportFormat};
+use crate::arguments::{CatalogueCommand, CatalogueFormat};
 use crate::error::CommandError;
 use crate::output::Output;
 use crate::table::Table;
-use crate::wording::{heading, text};
+use crate::wording::{about, count, heading, text};
 
 pub(super) fn run(
     command: &CatalogueCommand,
     lang: Lang,
     output: &mut Output,
+    today: Date,
 ) -> Result<Outcome, CommandError> {
     let catalogue = command.catalogue.load()?;
+    let date = command.date.unwrap_or(today).to_string();
     output.print(|out| match command.format {
-        ReportFormat::Table => tables(catalogue, lang, out),
-        ReportFormat::Json => {
+        CatalogueFormat::Table => tables(catalogue, lang, out),
+        CatalogueFormat::Changes => changes(lang, out),
+        CatalogueFormat::Record => write!(out, "{}", catalogue.record(&date)),
+        CatalogueFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, catalogue)?;
             writeln!(out)
         }
@@ -42,6 +49,43 @@ fn tables(catalogue: &Catalogue, lang: Lang, out: &mut dyn Write) -> io::Result<
         table.write(out)?;
     }
     Ok(())
+}
+
+/// What each version of the built-in catalogue added, changed and removed.
+fn changes(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    for release in releases() {
+        let number = release.version.to_string();
+        let title = about(lang, "catalogue-version", &number);
+        writeln!(out, "{title}, {}\n", release.date)?;
+        let mut table = Table::new(heading(lang, ["change", "id", "differences"]));
+        for change in &release.changes {
+            let kind = match change.kind {
+                ChangeKind::Added => "added",
+                ChangeKind::Changed => "changed",
+                ChangeKind::Removed => "removed",
+            };
+            table.row(vec![text(lang, kind), change.id.clone(), differences(change)]);
+        }
+        if release.changes.is_empty() {
+            writeln!(out, "{}\n", count(lang, "catalogue-entries", release.entries))?;
+        } else {
+            table.write(out)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+fn differences(change: &EntryChange) -> String {
+    let each = change.differences.iter().map(|difference| {
+        let (before, after) = (&difference.before, &difference.after);
+        format!("{}: {} → {}", difference.key, shown(before), shown(after))
+    });
+    each.collect::<Vec<_>>().join("; ")
+}
+
+fn shown(value: &str) -> &str {
+    if value.is_empty() { "–" } else { value }
 }
 
 fn roles(catalogue: &Catalogue, lang: Lang) -> Table {

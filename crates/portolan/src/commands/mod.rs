@@ -42,7 +42,7 @@ pub(crate) fn run(
         Command::Export(command) => export::run(command, lang, output, today),
         Command::Diagram(command) => diagram::run(command, lang, output, today),
         Command::Diff(command) => diff::run(command, lang, output),
-        Command::Catalogue(command) => catalogue::run(command, lang, output),
+        Command::Catalogue(command) => catalogue::run(command, lang, output, today),
         Command::Schema(command) => schema(command, output),
         Command::Completions { shell } => {
             output.print(|out| write_completions(*shell, out)).map(|()| Outcome::Done)

@@ -276,6 +276,35 @@ link-revoked = widerrufen
 nav-ports = Ports
 ports-title = Portreferenz
 ports-lead = Jeder Netzwerkport der Tanium Core Platform, den dieser Katalog kennt: wer sich mit wem verbindet, auf welchem Port, wann und wozu, und auf welcher Seite des Herstellers es steht.
+ports-version = Version { $version } des Katalogs
+ports-changes = Änderungen des Katalogs
+ports-changes-lead = Was jede Version des eingebauten Katalogs hinzugefügt, geändert und entfernt hat: die Einträge der Portreferenz und was über Module bekannt ist. Texte werden nicht verglichen.
+ports-recorded = { $count ->
+    [one] 1 Eintrag oder Modul
+   *[other] { $count } Einträge und Module
+}
+ports-first-version = Die erste Version.
+ports-change = Änderung
+ports-entry = Eintrag
+ports-differences = Vorher → nachher
+ports-change-added = hinzugekommen
+ports-change-changed = geändert
+ports-change-removed = entfallen
+ports-about = { $source } → { $destination }, { $port }
+ports-key-source = Quelle
+ports-key-destination = Ziel
+ports-key-service = Dienst
+ports-key-protocol = Protokoll
+ports-key-port = Port
+ports-key-platform = Plattform
+ports-key-module = Modul
+ports-key-versions = Plattformversionen
+ports-key-addresses = Ziele im Internet
+ports-key-requirement = Erfordernis
+ports-key-encryption = Verschlüsselung
+ports-key-encrypted-since = Verschlüsselt seit
+ports-key-basis = Basis
+ports-key-ports = Ports
 ports-filter = Ports durchsuchen
 ports-search = Port, Name, Prozess oder andere Wörter
 ports-role-direction = Richtung der Rolle

@@ -279,6 +279,35 @@ link-revoked = revoked
 nav-ports = Ports
 ports-title = Port reference
 ports-lead = Every network port of the Tanium Core Platform that this catalogue knows: who connects to whom, on which port, when and why, and which page of the vendor states it.
+ports-version = Version { $version } of the catalogue
+ports-changes = Changes of the catalogue
+ports-changes-lead = What each version of the built-in catalogue added, changed and removed: the entries of the port reference and what is known of modules. Texts are not compared.
+ports-recorded = { $count ->
+    [one] 1 entry and module
+   *[other] { $count } entries and modules
+}
+ports-first-version = The first version.
+ports-change = Change
+ports-entry = Entry
+ports-differences = Before → after
+ports-change-added = added
+ports-change-changed = changed
+ports-change-removed = removed
+ports-about = { $source } → { $destination }, { $port }
+ports-key-source = Source
+ports-key-destination = Destination
+ports-key-service = Service
+ports-key-protocol = Protocol
+ports-key-port = Port
+ports-key-platform = Platform
+ports-key-module = Module
+ports-key-versions = Platform versions
+ports-key-addresses = Sites
+ports-key-requirement = Requirement
+ports-key-encryption = Encryption
+ports-key-encrypted-since = Encrypted since
+ports-key-basis = Basis
+ports-key-ports = Ports
 ports-filter = Search the ports
 ports-search = Port, name, process or other words
 ports-role-direction = The role's direction

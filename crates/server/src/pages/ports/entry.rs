@@ -33,11 +33,7 @@ impl<'c> Entry<'c> {
 
     /// `FLOW/PROTOCOL`, with the service in between where the flow has several.
     pub(crate) fn id(&self) -> String {
-        let Self { rule, service, protocol, .. } = self;
-        match rule.services.as_slice() {
-            [_] => format!("{}/{protocol}", rule.id),
-            _ => format!("{}/{}/{protocol}", rule.id, service.id),
-        }
+        self.rule.entry_id(self.service, self.protocol)
     }
 
     /// The default port.

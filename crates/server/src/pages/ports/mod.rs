@@ -1,6 +1,7 @@
 //! The port reference: the catalogue to read and to search, for anybody, without a deployment.
 
 mod answer;
+pub(crate) mod changes;
 mod condition;
 mod entry;
 mod files;
@@ -41,6 +42,7 @@ struct PortsPage {
     rows: Vec<Row>,
     all: usize,
     modules: Vec<ModuleRow>,
+    version: u32,
     csv: String,
     json: String,
 }
@@ -86,6 +88,7 @@ pub(crate) async fn show(
         rows: rows::found(catalogue, &filter, base.lang),
         all: Entry::all(catalogue).len(),
         modules: modules(catalogue, base.lang),
+        version: Catalogue::version(),
         csv: file("csv"),
         json: file("json"),
         query,

@@ -98,6 +98,23 @@ async fn who_has_the_answer_is_not_sent_it_again() {
 }
 
 #[tokio::test]
+async fn each_version_of_the_catalogue_tells_its_changes() {
+    for (lang, added) in [(Lang::En, ">added<"), (Lang::De, ">hinzugekommen<")] {
+        let page = get(&format!("/ports/changes?lang={lang}"), "").await;
+        assert_eq!(page.status, StatusCode::OK);
+        for release in port_model::catalogue::releases() {
+            assert!(page.text.contains(&format!("Version {} ", release.version)), "{lang}");
+            for change in release.changes {
+                assert!(page.text.contains(&format!(">{}<", change.id)), "{}", change.id);
+            }
+        }
+        assert!(page.text.contains(added) && page.text.contains("href=\"/ports#"), "{lang}");
+        // A key without a sentence would show itself.
+        assert!(!page.text.contains("ports-key-"), "{lang}");
+    }
+}
+
+#[tokio::test]
 async fn what_does_not_exist_is_refused_and_what_was_typed_stays_text() {
     assert_eq!(get("/ports?role=nonesuch", "").await.status, StatusCode::BAD_REQUEST);
     let page = get("/ports?q=%3Cscript%3E", "").await;
@@ -117,6 +134,7 @@ async fn german_has_no_english_left() {
         "/ports?lang=de",
         "/ports?lang=de&q=17477&module=asset",
         "/ports?lang=de&q=9&module=comply",
+        "/ports/changes?lang=de",
     ] {
         let words = words(&get(path, "").await.text);
         assert!(words.len() > 100, "{}", words.len());
