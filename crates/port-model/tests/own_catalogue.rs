@@ -194,3 +194,17 @@ fn a_flow_can_not_go_by_itself_or_by_strangers() {
             .ends_with("destination: has to be the source with this pairing")
     );
 }
+
+#[test]
+fn an_agent_listens_once_on_a_machine_whatever_its_roles() {
+    let codes = |components: &str| {
+        let text = format!("portolan: 1\nname: ACME\nplatform: windows\ncomponents:\n{components}");
+        let deployment = Deployment::read_with(&text, Format::Yaml, acme()).expect("sound");
+        deployment.findings().iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    let server = "  - { id: ts, role: tanium-server, zone: core }\n";
+    let module_server = "  - { id: ms, role: module-server, host: ts }\n";
+    assert!(!codes(&format!("{server}{module_server}")).contains(&"listeners-collide"));
+    let second = "  - { id: other, role: tanium-server, host: ts }\n";
+    assert!(codes(&format!("{server}{second}")).contains(&"listeners-collide"));
+}

@@ -20,6 +20,7 @@ export async function everyPage(page: Page): Promise<Visited[]> {
     at('first page', '/'),
     at('port reference', '/ports'),
     at('answer about a port', '/ports?q=17477'),
+    at('changes of the catalogue', '/ports/changes'),
     at('designer', designer),
     at('view', `${designer}/view`),
     ...['flows', 'exports', 'history', 'sharing', 'settings', 'extra-flows/new', ...forms].map((path) =>
@@ -29,6 +30,8 @@ export async function everyPage(page: Page): Promise<Visited[]> {
     at('error page', `${designer}/nothing-here`),
     at('opened link', link),
     { name: 'new link', open: async (page) => void (await page.goto(designer), await makeLink(page, 'view', 'Again')) },
+    { name: 'acknowledging a finding', open: (page) => acknowledge(page, designer) },
+    { name: 'acknowledged finding', open: (page) => acknowledge(page, designer, 'A lab') },
     { name: 'form with mistakes', open: (page) => fillInWrong(page, designer) },
   ];
 }
@@ -49,6 +52,16 @@ async function emptyDeployment(page: Page): Promise<string> {
   await form.getByRole('button', { name: 'Create' }).click();
   await page.waitForURL(/\/d\//);
   return new URL(page.url()).pathname;
+}
+
+/** Opens the form of the first finding; with a reason, fills it in and opens the list again. */
+async function acknowledge(page: Page, designer: string, reason?: string): Promise<void> {
+  await page.goto(designer);
+  await page.getByRole('link', { name: /^Acknowledge/ }).first().click();
+  if (reason === undefined) return;
+  await page.getByLabel('Reason').fill(reason);
+  await page.getByRole('button', { name: 'Acknowledge' }).click();
+  await page.locator('details.acknowledged summary').click();
 }
 
 async function fillInWrong(page: Page, designer: string): Promise<void> {

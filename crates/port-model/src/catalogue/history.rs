@@ -15,6 +15,7 @@ use super::versions::Versions;
 use super::{Catalogue, ModulePorts};
 use crate::document::Platform;
 use crate::flow::Protocol;
+use crate::names::Version;
 
 /// The versions, the oldest first.
 const FILES: [&str; 3] = [
@@ -200,10 +201,9 @@ fn recorded(rule: &FlowRule, service: &Service, protocol: Protocol) -> Recorded 
     let module = rule.module.as_ref().or(service.module.as_ref());
     let addresses: Vec<String> = rule.addresses.iter().map(ToString::to_string).collect();
     let encryption = rule.encryption.get(service.id.as_str()).map(|it| it.word());
-    let since = rule.encrypted_since.as_ref().map(|since| match &since.offered {
-        Some(offered) => format!("{} (offered {})", since.always.as_str(), offered.as_str()),
-        None => since.always.as_str().to_owned(),
-    });
+    let since = rule.encrypted_since.as_ref();
+    let offered = since.and_then(|since| since.offered.as_ref());
+    let version = |version: &Version| version.as_str().to_owned();
     kept([
         ("source", rule.source.clone().into()),
         ("destination", rule.destination.clone().into()),
@@ -216,7 +216,8 @@ fn recorded(rule: &FlowRule, service: &Service, protocol: Protocol) -> Recorded 
         ("addresses", addresses.join(" ")),
         ("requirement", rule.requirement.to_string()),
         ("encryption", encryption.unwrap_or_default().to_owned()),
-        ("encrypted-since", since.unwrap_or_default()),
+        ("encryption-offered", offered.map(version).unwrap_or_default()),
+        ("encrypted-since", since.map(|since| version(&since.always)).unwrap_or_default()),
         ("basis", by_platform(&rule.basis)),
     ])
 }
@@ -228,7 +229,7 @@ fn kept<const N: usize>(fields: [(&str, String); N]) -> Recorded {
 }
 
 fn range(versions: &Versions) -> String {
-    let bound = |word: &str, bound: &Option<crate::names::Version>| {
+    let bound = |word: &str, bound: &Option<Version>| {
         bound.as_ref().map(|version| format!("{word} {}", version.as_str()))
     };
     let bounds = [bound("from", &versions.from), bound("before", &versions.before)];

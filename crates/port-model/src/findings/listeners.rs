@@ -30,7 +30,7 @@ fn collisions(findings: &mut Findings<'_>, machine: usize) {
         }
     }
     for ((protocol, port), listeners) in by_port {
-        if collide(&listeners) {
+        if collide(deployment, &listeners) {
             let components: BTreeSet<usize> = listeners.iter().map(|(at, _)| *at).collect();
             let services: BTreeSet<&str> =
                 listeners.iter().map(|(_, service)| service.id.as_str()).collect();
@@ -46,13 +46,19 @@ fn collisions(findings: &mut Findings<'_>, machine: usize) {
     }
 }
 
-/// One component may share a port between services that share it by default, as a Zone Server does.
-fn collide(listeners: &[Listener<'_>]) -> bool {
-    listeners.iter().enumerate().any(|(index, (at, service))| {
-        listeners
-            .iter()
-            .skip(index + 1)
-            .any(|(other_at, other)| at != other_at || service.port != other.port)
+/// One component may share a port between services that share it by default, as a Zone Server does. What
+/// listens once for all the roles on a machine, such as an agent, collides with nothing.
+fn collide(deployment: &Deployment, listeners: &[Listener<'_>]) -> bool {
+    let role = |at: usize| deployment.components().get(at).map(|component| &component.role);
+    let pair_collides = |(at, service): &Listener<'_>, (other_at, other): &Listener<'_>| {
+        if at == other_at {
+            service.port != other.port
+        } else {
+            service.id != other.id || role(*at) == role(*other_at)
+        }
+    };
+    listeners.iter().enumerate().any(|(index, listener)| {
+        listeners.iter().skip(index + 1).any(|other| pair_collides(listener, other))
     })
 }
 

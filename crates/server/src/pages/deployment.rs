@@ -5,7 +5,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use port_model::Boundary;
+use port_model::catalogue::{Bearer, FlowRule, Role};
+use port_model::{Boundary, Deployment, Lang};
 use storage::Right;
 
 use super::finding_rows::{self, FindingRow};
@@ -16,6 +17,7 @@ use crate::edit::{Said, undo_state};
 use crate::error::AppError;
 use crate::forms::Posted;
 use crate::headers::PICTURE_POLICY;
+use crate::paths::Paths;
 use crate::state::App;
 use crate::view::{Opened, Picture, View, blocking};
 use crate::visitor::Visitor;
@@ -31,6 +33,8 @@ struct DesignerPage {
     description: String,
     picture: Picture,
     roles: Vec<(String, String)>,
+    /// Those that only modules need which are not chosen.
+    module_roles: Vec<(String, String)>,
     zones: Vec<ZoneRow>,
     nowhere: Vec<ComponentRow>,
     findings: Vec<FindingRow>,
@@ -90,17 +94,8 @@ fn designer(
     DesignerPage {
         description: deployment.document().settings.description.clone(),
         picture: view.picture(),
-        roles: deployment
-            .catalogue()
-            .roles
-            .iter()
-            .map(|role| {
-                (
-                    head.paths.sub(format!("components/new?role={}", role.id)),
-                    role.name.get(visitor.lang).to_owned(),
-                )
-            })
-            .collect(),
+        roles: palette(deployment, &head.paths, visitor.lang, true),
+        module_roles: palette(deployment, &head.paths, visitor.lang, false),
         findings: view
             .findings
             .iter()
@@ -141,6 +136,28 @@ fn designer(
         head,
         base,
     }
+}
+
+/// The roles to add, with where to: those that may get flows with the modules chosen, or the others.
+fn palette(
+    deployment: &Deployment,
+    paths: &Paths,
+    lang: Lang,
+    useful: bool,
+) -> Vec<(String, String)> {
+    let catalogue = deployment.catalogue();
+    let modules = &deployment.document().settings.modules;
+    let is_useful = |role: &Role| {
+        let end = Bearer::Role(role.id.clone());
+        let mut flows =
+            catalogue.flows.iter().filter(|flow| flow.source == end || flow.destination == end);
+        let lacks = |flow: &FlowRule| flow.module.as_ref().is_some_and(|id| !modules.contains(id));
+        let Some(first) = flows.next() else { return true };
+        !lacks(first) || flows.any(|flow| !lacks(flow))
+    };
+    let roles = catalogue.roles.iter().filter(|role| is_useful(role) == useful);
+    let place = |role: &Role| paths.sub(format!("components/new?role={}", role.id));
+    roles.map(|role| (place(role), role.name.get(lang).to_owned())).collect()
 }
 
 /// The picture as a file.
@@ -202,5 +219,5 @@ pub(crate) async fn restore(
     let id: storage::DeploymentId = id.parse().map_err(|_| AppError::NotFound)?;
     let owner = access::owner(&app, &visitor).await?.ok_or(AppError::NotFound)?;
     app.database.restore(&id, owner, app.now()).await?;
-    Ok(Redirect::to(&crate::paths::Paths::new(&id).designer()).into_response())
+    Ok(Redirect::to(&Paths::new(&id).designer()).into_response())
 }

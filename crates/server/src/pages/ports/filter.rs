@@ -138,11 +138,18 @@ impl<'c> Filter<'c> {
     }
 }
 
-/// What was typed, word by word: `TCP/17477` and `17477?` name the port as well as `17477`.
+/// Words of questions, in both languages, that no entry is looked for by.
+const FILLERS: [&str; 28] = [
+    "what", "what's", "whats", "which", "who", "why", "is", "are", "does", "do", "the", "a", "for",
+    "use", "uses", "used", "port", "ports", "was", "ist", "welcher", "wer", "wofür", "wozu", "der",
+    "die", "das", "für",
+];
+
+/// What was typed, word by word: `TCP/17477` and `what is 17477?` name the port as well as `17477`.
 fn words(text: &str) -> Vec<String> {
     text.to_lowercase()
         .split(|letter: char| letter.is_whitespace() || "/,;:?!()\"".contains(letter))
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.is_empty() && !FILLERS.contains(word))
         .map(str::to_owned)
         .collect()
 }
@@ -243,9 +250,13 @@ mod tests {
 
     #[test]
     fn a_port_is_understood_however_it_is_written() {
-        for text in ["17477", "17477?", "TCP/17477", "17477/tcp", ":17477", "tcp 17477"] {
+        let questions = ["what is 17477?", "Wofür ist der Port 17477?", "which port is 17477"];
+        let numbers = ["17477", "17477?", "TCP/17477", "17477/tcp", ":17477", "tcp 17477"];
+        for text in questions.into_iter().chain(numbers) {
             let filter = Filter::read(&asking("q", text), Catalogue::builtin()).expect(text);
             assert_eq!(filter.port, Some(17477), "{text}");
+            let rest: Vec<_> = filter.words.iter().filter(|word| *word != "tcp").collect();
+            assert_eq!(rest, ["17477"], "{text}");
         }
         for text in ["", "0", "65536", "server"] {
             let filter = Filter::read(&asking("q", text), Catalogue::builtin()).expect(text);
