@@ -7,7 +7,7 @@ use crate::catalogue::{Bearer, Service};
 use crate::deployment::Deployment;
 use crate::derive::listening_port;
 use crate::flow::Protocol;
-use crate::names::{Id, Port};
+use crate::names::Port;
 
 pub(super) fn find(findings: &mut Findings<'_>) {
     for machine in 0..findings.deployment.components().len() {
@@ -21,15 +21,16 @@ type Listener<'a> = (usize, &'a Service);
 
 fn collisions(findings: &mut Findings<'_>, machine: usize) {
     let deployment = findings.deployment;
-    let mut by_port: BTreeMap<(Protocol, Port), Vec<Listener<'_>>> = BTreeMap::new();
+    let mut by_port: BTreeMap<(Protocol, Port, bool), Vec<Listener<'_>>> = BTreeMap::new();
     for (at, service) in listeners(deployment, machine) {
         if let Some(port) = listening_port(deployment, at, service) {
             for protocol in &service.protocols {
-                by_port.entry((*protocol, port)).or_default().push((at, service));
+                let loopback = is_on_loopback(deployment, machine, service);
+                by_port.entry((*protocol, port, loopback)).or_default().push((at, service));
             }
         }
     }
-    for ((protocol, port), listeners) in by_port {
+    for ((protocol, port, _), listeners) in by_port {
         if collide(deployment, &listeners) {
             let components: BTreeSet<usize> = listeners.iter().map(|(at, _)| *at).collect();
             let services: BTreeSet<&str> =
@@ -74,9 +75,8 @@ fn listeners(deployment: &Deployment, machine: usize) -> Vec<Listener<'static>> 
             continue;
         }
         let bearing = deployment.on_machine(machine).iter().copied();
-        listeners.extend(
-            bearing.filter(|at| listens(deployment, *at, machine, service)).map(|at| (at, service)),
-        );
+        listeners
+            .extend(bearing.filter(|at| listens(deployment, *at, service)).map(|at| (at, service)));
     }
     listeners
 }
@@ -88,19 +88,22 @@ fn holds(deployment: &Deployment, service: &Service) -> bool {
         && service.module.as_ref().is_none_or(|module| settings.modules.contains(module))
 }
 
-fn listens(deployment: &Deployment, at: usize, machine: usize, service: &Service) -> bool {
+fn listens(deployment: &Deployment, at: usize, service: &Service) -> bool {
     let Some(component) = deployment.components().get(at) else { return false };
-    let beside = |role: &Id| {
-        let on_machine = deployment.on_machine(machine).iter();
-        on_machine
-            .filter_map(|other| deployment.components().get(*other))
-            .any(|other| other.role == *role)
-    };
     service.listeners.contains(&Bearer::Role(component.role.clone()))
         && deployment.role(component).is_some_and(|role| !role.many)
         && service.engine.is_none_or(|engine| component.engine.unwrap_or_default() == engine)
         && (!service.only_in_cluster || component.cluster.is_some())
-        && !service.loopback_beside.as_ref().is_some_and(beside)
+}
+
+/// Whether a service listens on the machine's loopback address alone, where it meets only others that do.
+fn is_on_loopback(deployment: &Deployment, machine: usize, service: &Service) -> bool {
+    let roles = deployment.on_machine(machine).iter();
+    let roles = roles.filter_map(|at| deployment.components().get(*at)).map(|other| &other.role);
+    service
+        .loopback_beside
+        .as_ref()
+        .is_some_and(|beside| roles.into_iter().any(|role| role == beside))
 }
 
 /// A number given to a component that does not listen on that service changes nothing.

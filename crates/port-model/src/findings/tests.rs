@@ -172,6 +172,10 @@ fn listeners() {
         "{ id: zs2, role: zone-server, host: zs, ports: { zone-server-client: 1, zone-server-hub: 2 } }",
     );
     finds("listeners-collide", "windows", &two, &apart);
+    let hub = |ports: &str| {
+        plus(WINDOWS, &format!("{{ id: hub2, role: zone-server-hub, host: ts{ports} }}"))
+    };
+    finds("listeners-collide", "windows", &hub(""), &hub(", ports: { hub: 17479 }"));
     let module = |port: u16| {
         plus(
             "",
