@@ -21,6 +21,14 @@ impl Fault {
     pub fn text(&self, lang: Lang) -> String {
         self.kind.message().text(lang)
     }
+
+    /// The same fault in something that stands at a place of a larger whole.
+    #[must_use]
+    pub(crate) fn inside(self, place: &Path) -> Self {
+        let mut segments = place.0.clone();
+        segments.extend(self.path.0);
+        Self { path: Path(segments), ..self }
+    }
 }
 
 impl fmt::Display for Fault {

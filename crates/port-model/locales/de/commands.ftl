@@ -18,6 +18,10 @@ command-remove-extra-flow = den Fluss { $name } entfernen
 command-edit-settings = die Einstellungen bearbeiten
 command-replace = das ganze Dokument ersetzen
 command-revert = eine Änderung an { $name } zurücknehmen
+command-batch = { $first } und { $more ->
+    [one] eine weitere Änderung
+   *[other] { $more } weitere Änderungen
+}
 refusal-unknown = nichts hat mehr die Kennung „{ $id }“; vielleicht wurde es entfernt
 refusal-changed-since = „{ $id }“ wurde inzwischen geändert; bitte erst ansehen, bevor die ältere Änderung zurückgenommen wird
 refusal-zone-in-use = die Zone „{ $id }“ enthält noch Netze oder Komponenten; diese zuerst verschieben oder entfernen

@@ -18,6 +18,10 @@ command-remove-extra-flow = remove the flow { $name }
 command-edit-settings = edit the settings
 command-replace = replace the whole document
 command-revert = take a change of { $name } back
+command-batch = { $first }, and { $more ->
+    [one] one more change
+   *[other] { $more } more changes
+}
 refusal-unknown = nothing has the id '{ $id }' any more; somebody may have removed it
 refusal-changed-since = '{ $id }' was changed since; look at it before you take the older change back
 refusal-zone-in-use = the zone '{ $id }' still holds networks or components; move or remove them first

@@ -4,6 +4,8 @@
 //! say what changes in the document; the steps turned round are the inverse. A command either gives
 //! a sound deployment or is refused as a whole.
 
+mod merge;
+mod placement;
 mod plan;
 mod step;
 mod words;
@@ -11,6 +13,8 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use crate::read::{FORMS, Form};
+pub use merge::{Clash, Merged};
+pub use placement::{Grade, Verdict};
 pub use step::{Part, PartKind, Step};
 
 use crate::address::Address;
@@ -145,6 +149,11 @@ pub enum Command {
         /// The document as it should be.
         document: Box<Document>,
     },
+    /// Carries out several commands as one: all of them, or none.
+    Batch {
+        /// The commands, in their order.
+        commands: Vec<Command>,
+    },
     /// Takes a command back: what an [`inverse`](Change::inverse) is.
     Revert {
         /// What changes.
@@ -230,19 +239,52 @@ impl Deployment {
     /// # Errors
     /// Why it can't be; the deployment stays as it is.
     pub fn apply(&self, command: &Command) -> Result<Change, Refusal> {
-        let steps = plan::steps(self.document(), command)?;
         let mut document = self.document().clone();
+        let mut steps = command.carry_out(&mut document)?;
+        let carried_out = document.components.clone();
+        let deployment = Self::new(document, self.catalogue()).map_err(Refusal::Unsound)?;
+        // What a component repeats of its host is not kept, and comes back first.
+        let kept = deployment.components().iter();
+        let forgotten = kept.zip(&carried_out).filter(|(kept, carried_out)| kept != carried_out);
+        let component = |one: &Component| Part::Component(Box::new(one.clone()));
+        let remember = forgotten.map(|(kept, carried_out)| Step::Change {
+            from: component(kept),
+            to: component(carried_out),
+        });
+        steps.splice(..0, remember);
+        Ok(Change { deployment, inverse: Command::Revert { steps } })
+    }
+}
+
+impl Command {
+    /// Changes a document, and gives the steps that take it back. Whether the document is sound
+    /// afterwards is not asked.
+    fn carry_out(&self, document: &mut Document) -> Result<Vec<Step>, Refusal> {
         let mut back = Vec::new();
-        for step in &steps {
-            back.push(step.apply(&mut document)?);
+        for step in &plan::steps(document, self)? {
+            back.push(step.apply(document)?);
         }
         back.reverse();
-        let deployment = Self::new(document, self.catalogue()).map_err(Refusal::Unsound)?;
-        Ok(Change { deployment, inverse: Command::Revert { steps: back } })
+        Ok(back)
     }
 }
 
 impl Document {
+    /// The document as it was before some changes, from their inverses, the newest first.
+    ///
+    /// # Errors
+    /// Where they are not those of the changes that led here.
+    pub fn rewind<'c>(
+        &self,
+        inverses: impl IntoIterator<Item = &'c Command>,
+    ) -> Result<Self, Refusal> {
+        let mut document = self.clone();
+        for inverse in inverses {
+            inverse.carry_out(&mut document)?;
+        }
+        Ok(document)
+    }
+
     /// An id like the given one that nothing in the document has yet.
     #[must_use]
     pub fn fresh_id(&self, wanted: &Id) -> Id {

@@ -47,8 +47,22 @@ pub(super) fn steps(document: &Document, command: &Command) -> Result<Vec<Step>,
         Command::Replace { document: new } => {
             Ok(vec![Step::Document { from: Box::new(document.clone()), to: new.clone() }])
         }
+        Command::Batch { commands } => batch(document, commands),
         Command::Revert { steps } => Ok(steps.clone()),
     }
+}
+
+/// Each command finds what those before it have left.
+fn batch(document: &Document, commands: &[Command]) -> Result<Vec<Step>, Refusal> {
+    let mut document = document.clone();
+    let mut all = Vec::new();
+    for command in commands {
+        for step in steps(&document, command)? {
+            step.apply(&mut document)?;
+            all.push(step);
+        }
+    }
+    Ok(all)
 }
 
 fn unknown(id: &Id) -> Refusal {
@@ -112,7 +126,7 @@ fn change_zone(
 }
 
 /// A component that joins a machine gives up its own place and addresses; one that leaves keeps none.
-fn place(component: &mut Component, to: &Destination) {
+pub(super) fn place(component: &mut Component, to: &Destination) {
     component.network = None;
     component.zone = None;
     component.host = None;
@@ -127,7 +141,7 @@ fn place(component: &mut Component, to: &Destination) {
 }
 
 /// The list that holds an id, among those whose ids are unique together.
-fn list_of(document: &Document, id: &Id) -> Option<PartKind> {
+pub(super) fn list_of(document: &Document, id: &Id) -> Option<PartKind> {
     [PartKind::Zone, PartKind::Network, PartKind::Component]
         .into_iter()
         .find(|kind| kind.position(document, id).is_some())

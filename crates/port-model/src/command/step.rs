@@ -153,6 +153,25 @@ impl Part {
         }
     }
 
+    /// The entry with this one's id, as it is in a document.
+    pub(super) fn find_in(&self, document: &Document) -> Option<Self> {
+        self.kind().find(document, self.id())
+    }
+
+    /// The zones, networks and components that the entry names.
+    pub(super) fn names(&self) -> Vec<&Id> {
+        match self {
+            Self::Zone(_) => Vec::new(),
+            Self::Network(network) => vec![&network.zone],
+            Self::Component(component) => {
+                let place = [&component.network, &component.zone, &component.host];
+                let named = component.connects_to.iter().flatten();
+                place.into_iter().flatten().chain(named).collect()
+            }
+            Self::ExtraFlow(flow) => vec![&flow.source, &flow.destination],
+        }
+    }
+
     fn insert(&self, document: &mut Document, at: usize) {
         fn put<T: Clone>(list: &mut Vec<T>, at: usize, item: &T) {
             list.insert(at.min(list.len()), item.clone());
@@ -189,6 +208,29 @@ impl PartKind {
             Self::Network => document.networks.iter().position(|network| network.id == *id),
             Self::Component => document.components.iter().position(|component| component.id == *id),
             Self::ExtraFlow => document.extra_flows.iter().position(|flow| flow.id == *id),
+        }
+    }
+
+    /// The ids of the list, in its order.
+    pub(super) fn ids(self, document: &Document) -> Vec<&Id> {
+        match self {
+            Self::Zone => document.zones.iter().map(|zone| &zone.id).collect(),
+            Self::Network => document.networks.iter().map(|network| &network.id).collect(),
+            Self::Component => document.components.iter().map(|component| &component.id).collect(),
+            Self::ExtraFlow => document.extra_flows.iter().map(|flow| &flow.id).collect(),
+        }
+    }
+
+    /// The entry with this id.
+    pub(super) fn find(self, document: &Document, id: &Id) -> Option<Part> {
+        let at = self.position(document, id)?;
+        match self {
+            Self::Zone => document.zones.get(at).cloned().map(Part::Zone),
+            Self::Network => document.networks.get(at).cloned().map(Part::Network),
+            Self::Component => {
+                document.components.get(at).cloned().map(|found| Part::Component(Box::new(found)))
+            }
+            Self::ExtraFlow => document.extra_flows.get(at).cloned().map(Part::ExtraFlow),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What a command does in words, for undo buttons and the history.
 
+use std::collections::BTreeSet;
+
 use super::step::{Part, Step};
 use super::{Command, Destination};
 use crate::deployment::Deployment;
@@ -28,7 +30,32 @@ impl Command {
             Self::RemoveExtraFlow { .. } => "remove-extra-flow",
             Self::EditSettings { .. } => "edit-settings",
             Self::Replace { .. } => "replace",
+            Self::Batch { .. } => "batch",
             Self::Revert { .. } => "revert",
+        }
+    }
+
+    /// The thing that the command is about; none for the deployment as a whole and for several at once.
+    pub fn subject(&self) -> Option<&Id> {
+        match self {
+            Self::AddComponent { component, .. } | Self::EditComponent { component } => {
+                Some(&component.id)
+            }
+            Self::MoveComponent { id, .. }
+            | Self::Order { id, .. }
+            | Self::Rename { id, .. }
+            | Self::SetAddresses { id, .. }
+            | Self::Connect { id, .. }
+            | Self::Remove { id }
+            | Self::RemoveExtraFlow { id } => Some(id),
+            Self::SetPort { id, .. } => id.as_ref(),
+            Self::AddNetwork { network } | Self::EditNetwork { network } => Some(&network.id),
+            Self::AddZone { zone } | Self::EditZone { zone } => Some(&zone.id),
+            Self::AddExtraFlow { flow } | Self::EditExtraFlow { flow } => Some(&flow.id),
+            Self::EditSettings { .. }
+            | Self::Replace { .. }
+            | Self::Batch { .. }
+            | Self::Revert { .. } => None,
         }
     }
 
@@ -65,6 +92,7 @@ impl Command {
             Self::AddExtraFlow { flow } | Self::EditExtraFlow { flow } => {
                 message.with("name", flow.id.as_str())
             }
+            Self::Batch { commands } => return describe_batch(commands, before, lang),
             Self::Revert { steps } => {
                 let first =
                     steps.iter().find_map(step_id).map_or_else(|| before.name().to_owned(), name);
@@ -73,6 +101,18 @@ impl Command {
             Self::EditSettings { .. } | Self::Replace { .. } => message,
         };
         message.text(lang)
+    }
+}
+
+/// The first command, and how many other things there are besides the one that it is about.
+fn describe_batch(commands: &[Command], before: &Deployment, lang: Lang) -> String {
+    let subjects: BTreeSet<Option<&Id>> = commands.iter().map(Command::subject).collect();
+    let first = commands.first().map_or_else(String::new, |first| first.describe(before, lang));
+    match subjects.len() {
+        0 | 1 => first,
+        count => {
+            Message::new("command-batch").with("first", first).with("more", count - 1).text(lang)
+        }
     }
 }
 

@@ -31,7 +31,7 @@ const fn form(
 }
 
 /// Every command that can be asked for. What takes a command back is made by the program alone.
-pub const FORMS: [Form; 18] = [
+pub const FORMS: [Form; 19] = [
     form("add-component", &["component"], &["after"]),
     form("edit-component", &["component"], &[]),
     form("move-component", &["id"], &["network", "zone", "host"]),
@@ -50,7 +50,14 @@ pub const FORMS: [Form; 18] = [
     form("remove-extra-flow", &["id"], &[]),
     form("edit-settings", &["settings"], &[]),
     form("replace", &["document"], &[]),
+    form(BATCH, &["commands"], &[]),
 ];
+
+/// The word of the command that holds others.
+const BATCH: &str = "batch";
+
+/// So many commands at most are carried out as one.
+const MAX_COMMANDS: usize = 1_000;
 
 impl Command {
     /// Reads a command from JSON such as `{"op": "remove", "id": "ts1"}`.
@@ -60,7 +67,7 @@ impl Command {
     pub fn read(text: &str) -> Result<Self, Faults> {
         let root = json::parse(text).map_err(|fault| Faults(vec![*fault]))?;
         let mut reader = Reader::default();
-        match reader.command(&root) {
+        match reader.command(&root, &FORMS) {
             Some(command) if reader.faults.is_empty() => Ok(command),
             _ => Err(Faults(reader.faults)),
         }
@@ -68,8 +75,8 @@ impl Command {
 }
 
 impl Reader {
-    fn command(&mut self, root: &Node) -> Option<Command> {
-        let form = self.form(root)?;
+    fn command(&mut self, root: &Node, forms: &[Form]) -> Option<Command> {
+        let form = self.form(root, forms)?;
         let keys = [&["op"], form.required, form.optional].concat();
         let fields = self.fields(root, &Path::default(), &keys)?;
         for key in form.required {
@@ -105,8 +112,27 @@ impl Reader {
                 let document = self.document(node, &Path::key("document"), &mut Origins::default());
                 Command::Replace { document: Box::new(document) }
             }
+            BATCH => Command::Batch { commands: self.commands(&fields)? },
             op => self.small(op, &fields)?,
         })
+    }
+
+    /// The commands of a batch, none of which is a batch itself.
+    fn commands(&mut self, fields: &Fields<'_>) -> Option<Vec<Command>> {
+        let items = self.items(fields, "commands")?;
+        if items.len() > MAX_COMMANDS {
+            let kind = FaultKind::TooMany { found: items.len(), limit: MAX_COMMANDS };
+            self.fault(&fields.path.then("commands"), kind, fields.at);
+            return None;
+        }
+        let single: Vec<Form> = FORMS.into_iter().filter(|form| form.op != BATCH).collect();
+        let mut commands = Vec::new();
+        for (node, path) in items {
+            let mut inner = Self::default();
+            commands.extend(inner.command(node, &single));
+            self.faults.extend(inner.faults.into_iter().map(|fault| fault.inside(&path)));
+        }
+        Some(commands)
     }
 
     /// Commands that hold no whole part of a document.
@@ -133,12 +159,13 @@ impl Reader {
         })
     }
 
-    fn form(&mut self, root: &Node) -> Option<&'static Form> {
+    fn form(&mut self, root: &Node, forms: &[Form]) -> Option<Form> {
         // Which keys there may be depends on this one.
         let fields = self.mapping(root, &Path::default())?;
         let node = self.require(&fields, "op")?;
-        let find = |word: &str| FORMS.iter().find(|form| form.op == word);
-        self.word(node, &Path::key("op"), find, &FORMS.map(|form| form.op))
+        let words: Vec<&'static str> = forms.iter().map(|form| form.op).collect();
+        let find = |word: &str| forms.iter().find(|form| form.op == word).copied();
+        self.word(node, &Path::key("op"), find, &words)
     }
 
     fn inner<T>(
@@ -217,6 +244,24 @@ mod tests {
             ),
         ] {
             assert_eq!(faults(text), [fault], "{text}");
+        }
+        for (text, fault) in [
+            (r#"{"op":"batch"}"#, "commands: this key is required"),
+            (r#"{"op":"batch","commands":7}"#, "commands: expected a list, found a number"),
+            (
+                r#"{"op":"batch","commands":[{"op":"remove","id":"a"},{"op":"remove","di":"a"}]}"#,
+                "commands[1].di: unknown key, did you mean 'id'?",
+            ),
+            (
+                r#"{"op":"batch","commands":[{"op":"set-addresses","id":"a","addresses":["?"]}]}"#,
+                "commands[0].addresses[0]: ",
+            ),
+            (
+                r#"{"op":"batch","commands":[{"op":"batch","commands":[]}]}"#,
+                "commands[0].op: 'batch' is none of ",
+            ),
+        ] {
+            assert!(faults(text)[0].starts_with(fault), "{:?}", faults(text));
         }
         assert!(faults(r#"{"op":"remov"}"#)[0].ends_with("did you mean 'remove'?"));
     }

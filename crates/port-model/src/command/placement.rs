@@ -1,0 +1,115 @@
+//! What to say of a command before it is given: whether it may be, and why not.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::{Command, Destination};
+use crate::deployment::Deployment;
+use crate::document::Component;
+use crate::findings::Severity;
+use crate::wording::Lang;
+
+/// Whether something may be put somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// Nothing speaks against it.
+    Allowed,
+    /// It may be, though the vendor advises against it.
+    Warning,
+    /// It would not work.
+    Refused,
+}
+
+/// What speaks against a command, in sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// The gravest.
+    pub grade: Grade,
+    /// What is wrong and why; empty where it is allowed.
+    pub reasons: Vec<String>,
+}
+
+/// The findings that tell a bad place from a good one. What else a new or moved component brings, such as
+/// that it has no address yet, is true of it anywhere.
+const ABOUT_PLACES: [&str; 14] = [
+    "server-outside-core",
+    "database-on-appliance",
+    "cluster-too-large",
+    "appliance-hub-elsewhere",
+    "listeners-collide",
+    "host-cycle",
+    "zone-server-outside-dmz",
+    "hub-outside-core",
+    "cluster-across-zones",
+    "all-in-one",
+    "shared-host",
+    "internet-clients-to-server",
+    "address-outside-network",
+    "address-twice",
+];
+
+impl Deployment {
+    /// What speaks against a command: why it can't be carried out, or which findings about places it would
+    /// bring that are not there yet.
+    ///
+    /// ```
+    /// use port_model::command::Grade;
+    /// use port_model::{Command, Deployment, Format, Lang};
+    ///
+    /// let text = "{portolan: 1, name: Lab, platform: windows, components: [{id: zs, role: zone-server, zone: dmz}]}";
+    /// let lab = Deployment::read(text, Format::Yaml).expect("sound");
+    /// let move_it: Command =
+    ///     serde_json::from_str(r#"{"op": "move-component", "id": "zs", "zone": "core"}"#).expect("a command");
+    /// assert_eq!(lab.verdict(&move_it, Lang::En).grade, Grade::Warning);
+    /// ```
+    pub fn verdict(&self, command: &Command, lang: Lang) -> Verdict {
+        let known: HashSet<String> =
+            self.findings().iter().map(crate::findings::Finding::key).collect();
+        self.verdict_beyond(&known, command, lang)
+    }
+
+    /// The same for each of several places, into which a component is to be moved or newly put.
+    pub fn verdicts(
+        &self,
+        component: &Component,
+        places: &[Destination],
+        lang: Lang,
+    ) -> Vec<Verdict> {
+        let known: HashSet<String> =
+            self.findings().iter().map(crate::findings::Finding::key).collect();
+        let is_known = self.index_of(&component.id).is_some();
+        let command = |to: &Destination| {
+            if is_known {
+                return Command::MoveComponent { id: component.id.clone(), to: to.clone() };
+            }
+            let mut component = component.clone();
+            super::plan::place(&mut component, to);
+            Command::AddComponent { component, after: None }
+        };
+        places.iter().map(|to| self.verdict_beyond(&known, &command(to), lang)).collect()
+    }
+
+    fn verdict_beyond(&self, known: &HashSet<String>, command: &Command, lang: Lang) -> Verdict {
+        let change = match self.apply(command) {
+            Ok(change) => change,
+            Err(refusal) => {
+                return Verdict { grade: Grade::Refused, reasons: vec![refusal.text(lang)] };
+            }
+        };
+        let mut verdict = Verdict { grade: Grade::Allowed, reasons: Vec::new() };
+        let found = change.deployment.findings();
+        let about_places = found.iter().filter(|finding| ABOUT_PLACES.contains(&finding.code));
+        for finding in about_places.filter(|finding| !known.contains(&finding.key())) {
+            let grade = match finding.severity {
+                Severity::Error => Grade::Refused,
+                Severity::Warning => Grade::Warning,
+                Severity::Advice => continue,
+            };
+            verdict.grade = verdict.grade.max(grade);
+            verdict.reasons.push(finding.message(lang));
+        }
+        verdict
+    }
+}
