@@ -41,6 +41,7 @@ mod nodes;
 mod plan;
 mod routes;
 pub mod scene;
+pub mod select;
 mod settle;
 mod shapes;
 mod stacking;
@@ -54,6 +55,7 @@ use port_model::{Deployment, Finding, Flow, Lang};
 pub use geometry::{Point, Rect};
 pub use links::Family;
 pub use scene::Scene;
+pub use select::{Filter, Selection, View};
 
 /// What to show and in which form.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,6 +68,8 @@ pub struct Options<'a> {
     pub title: Option<TitleBlock<'a>>,
     /// A file of its own, with its own styles, and not a part of a page.
     pub standalone: bool,
+    /// The view and the filter; left out, everything is shown.
+    pub selection: Option<&'a Selection>,
 }
 
 /// What the heading says besides the deployment's name.
@@ -79,9 +83,14 @@ pub struct TitleBlock<'a> {
     pub link: Option<&'a str>,
 }
 
-/// Gives everything its place.
+/// Gives everything its place that the options select.
 pub fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'_>) -> Scene {
-    compose::scene(deployment, flows, options)
+    let Some(selection) = options.selection.filter(|selection| !selection.is_all()) else {
+        return compose::scene(deployment, flows, options);
+    };
+    let scope = select::Scope::new(deployment, options.findings, selection);
+    let part = select::part(deployment, flows, &scope);
+    part.with_all_indexes(compose::scene(&part.deployment, &part.flows, options))
 }
 
 /// Draws a deployment: both steps in one.

@@ -49,9 +49,24 @@ impl Deployment {
 
     /// Puts a checked document together.
     pub(crate) fn assemble(
-        mut document: Document,
+        document: Document,
         catalogue: &'static Catalogue,
     ) -> Result<Self, Faults> {
+        let deployment = Self::put_together(document, catalogue);
+        if deployment.document.to_json().len() > MAX_BYTES {
+            return Err(refused(Path::default(), FaultKind::TooLarge { limit: MAX_BYTES }));
+        }
+        if derive::count(&deployment, MAX_FLOWS + 1) > MAX_FLOWS {
+            return Err(refused(
+                Path::key("components"),
+                FaultKind::TooManyFlows { limit: MAX_FLOWS },
+            ));
+        }
+        Ok(deployment)
+    }
+
+    /// Finds each component's machine and place.
+    pub(crate) fn put_together(mut document: Document, catalogue: &'static Catalogue) -> Self {
         let by_id: HashMap<Id, usize> = document
             .components
             .iter()
@@ -67,18 +82,7 @@ impl Deployment {
         forget_repeated_places(&mut document, &in_host_cycle);
         let places = places(&document, &machines);
         let shared = shared(&machines);
-        let deployment =
-            Self { document, catalogue, by_id, machines, shared, places, in_host_cycle };
-        if deployment.document.to_json().len() > MAX_BYTES {
-            return Err(refused(Path::default(), FaultKind::TooLarge { limit: MAX_BYTES }));
-        }
-        if derive::count(&deployment, MAX_FLOWS + 1) > MAX_FLOWS {
-            return Err(refused(
-                Path::key("components"),
-                FaultKind::TooManyFlows { limit: MAX_FLOWS },
-            ));
-        }
-        Ok(deployment)
+        Self { document, catalogue, by_id, machines, shared, places, in_host_cycle }
     }
 
     /// The document.

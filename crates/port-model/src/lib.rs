@@ -37,6 +37,7 @@ pub mod fault;
 pub mod findings;
 pub mod flow;
 pub mod names;
+mod part;
 mod read;
 pub mod schema;
 pub mod topologies;

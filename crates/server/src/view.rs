@@ -121,6 +121,7 @@ impl View {
             findings: &self.findings,
             title: Some(title),
             standalone: true,
+            ..diagram::Options::default()
         };
         diagram::svg(self.deployment(), &self.flows, &options)
     }

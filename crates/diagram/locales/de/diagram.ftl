@@ -57,3 +57,5 @@ sign-stack = Mehrere gleiche
 sign-error = Befunde, darunter Fehler
 sign-warning = Befunde, darunter Warnungen
 sign-advice = Hinweise
+selection-unknown = { $key }: „{ $value }“ gibt es hier nicht. Möglich: { $known }
+selection-nothing = { $key }: „{ $value }“ gibt es hier nicht.

@@ -57,3 +57,5 @@ sign-stack = Several of a kind
 sign-error = Findings, with an error
 sign-warning = Findings, with a warning
 sign-advice = Advice
+selection-unknown = { $key }: ‘{ $value }’ is not known here. Known: { $known }
+selection-nothing = { $key }: ‘{ $value }’ is not known here.

@@ -4,5 +4,6 @@ mod common;
 mod drawing;
 mod geometry;
 mod properties;
+mod selections;
 mod stability;
 mod stacks;

@@ -20,9 +20,9 @@ const ROLES: [&str; 10] = [
 ];
 
 /// One component: role, zone, network, host and cluster, as far as they fit.
-type Draft = (usize, usize, Option<usize>, Option<usize>, bool);
+pub(crate) type Draft = (usize, usize, Option<usize>, Option<usize>, bool);
 
-fn document(platform: &str, zones: &[usize], drafts: &[Draft]) -> String {
+pub(crate) fn document(platform: &str, zones: &[usize], drafts: &[Draft]) -> String {
     let mut text = format!(
         "portolan: 1\nname: Any\nplatform: {platform}\nmodules: [direct-connect]\nzones:\n"
     );
@@ -52,6 +52,13 @@ fn document(platform: &str, zones: &[usize], drafts: &[Draft]) -> String {
     text
 }
 
+/// Components for [`document`].
+pub(crate) fn drafts() -> impl Strategy<Value = Vec<Draft>> {
+    let network = prop::option::of(0_usize..2);
+    let host = prop::option::weighted(0.15, 0_usize..30);
+    prop::collection::vec((0_usize..10, 0_usize..8, network, host, any::<bool>()), 0..24)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -59,10 +66,7 @@ proptest! {
     fn nothing_overlaps_in_any_draft(
         appliance in any::<bool>(),
         zones in prop::collection::vec(0_usize..3, 1..5),
-        drafts in prop::collection::vec(
-            (0_usize..10, 0_usize..8, prop::option::of(0_usize..2), prop::option::weighted(0.15, 0_usize..30), any::<bool>()),
-            0..24,
-        ),
+        drafts in drafts(),
     ) {
         let text = document(if appliance { "appliance" } else { "windows" }, &zones, &drafts);
         let (deployment, flows) = read(&text);

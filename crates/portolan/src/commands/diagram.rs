@@ -23,6 +23,7 @@ pub(super) fn run(
         findings: &deployment.findings(),
         title: Some(TitleBlock { date: Some(&date), ..TitleBlock::default() }),
         standalone: true,
+        ..Options::default()
     };
     let picture = svg(&deployment, &deployment.flows(lang), &options);
     output.save(command.output.as_deref(), picture.as_bytes())?;

@@ -1,0 +1,77 @@
+//! The part of a deployment that a selection shows, as a deployment of its own, so that the layout has nothing to leave
+//! out.
+
+use std::collections::BTreeSet;
+
+use port_model::{Deployment, Flow, Id};
+
+use super::Scope;
+use crate::scene::Scene;
+
+/// What is shown.
+pub(crate) struct Part {
+    pub(crate) deployment: Deployment,
+    pub(crate) flows: Vec<Flow>,
+    /// Where each flow stands among all.
+    indexes: Vec<usize>,
+}
+
+/// Takes the part out.
+pub(crate) fn part(deployment: &Deployment, flows: &[Flow], scope: &Scope<'_>) -> Part {
+    let admitted = flows.iter().enumerate().filter(|(_, flow)| scope.admits(flow));
+    let (indexes, flows): (Vec<usize>, Vec<Flow>) =
+        admitted.map(|(at, flow)| (at, flow.clone())).unzip();
+    let ends: BTreeSet<&Id> = flows
+        .iter()
+        .flat_map(|flow| [&flow.source.component, &flow.destination.component])
+        .collect();
+    let components: Vec<bool> = deployment
+        .components()
+        .iter()
+        .enumerate()
+        .map(|(at, component)| ends.contains(&component.id) || scope.holds_alone(at))
+        .collect();
+    let zones = zones(deployment, &flows, &components, scope);
+    let part = deployment.part(&components, &zones);
+    Part { deployment: part, flows, indexes }
+}
+
+/// The zones that hold something, and all between them: what crosses two firewalls must not look as if
+/// it crossed one.
+fn zones(
+    deployment: &Deployment,
+    flows: &[Flow],
+    components: &[bool],
+    scope: &Scope<'_>,
+) -> BTreeSet<Id> {
+    let shown = components.iter().enumerate().filter(|(_, shown)| **shown);
+    let places = shown
+        .filter_map(|(at, _)| scope.place_of(&deployment.zone_of(at)?.id))
+        .chain(flows.iter().filter_map(|flow| outside(flow, scope)))
+        .chain(scope.demanded_zones());
+    let places: BTreeSet<usize> = places.collect();
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return BTreeSet::new() };
+    let zones = deployment.document().zones.iter().map(|zone| &zone.id);
+    let between =
+        |zone: &&Id| scope.place_of(zone).is_some_and(|at| (*first..=*last).contains(&at));
+    zones.filter(between).cloned().collect()
+}
+
+/// The place of the internet, where a flow goes there or comes from there.
+fn outside(flow: &Flow, scope: &Scope<'_>) -> Option<usize> {
+    let ends = [&flow.source, &flow.destination];
+    let end = ends.into_iter().find(|end| end.component == Id::INTERNET)?;
+    scope.place_of(&end.zone)
+}
+
+impl Part {
+    /// Lets the lines of a scene name flows as they stand among all.
+    pub(crate) fn with_all_indexes(&self, mut scene: Scene) -> Scene {
+        let lines = scene.lines.iter_mut().map(|line| &mut line.flows);
+        let marks = scene.marks.iter_mut().map(|mark| &mut mark.flows);
+        for flow in lines.chain(marks).flatten() {
+            *flow = self.indexes.get(*flow).copied().unwrap_or_default();
+        }
+        scene
+    }
+}

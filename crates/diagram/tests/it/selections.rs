@@ -1,0 +1,135 @@
+//! Whatever is selected of whatever an architect drafts: the picture shows exactly that, and is sound.
+
+use std::collections::BTreeSet;
+
+use crate::common::{faults, read};
+use crate::properties::{Draft, document, drafts};
+use diagram::select::{Key, Scope};
+use diagram::{Options, Scene, Selection, View, scene};
+use port_model::{Boundary, Deployment, Flow};
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+
+/// Keys with values that fit some of the random documents.
+fn pairs() -> impl Strategy<Value = Vec<(&'static str, String)>> {
+    let view = prop::sample::select(vec![
+        "topology",
+        "active-active",
+        "wall:z0:z1",
+        "wall:z2:z1",
+        "component:c0",
+        "component:c3",
+        "component:internet",
+    ]);
+    let some = |key: Key, values: &[&'static str]| {
+        let values = values.to_vec();
+        let count = values.len();
+        let chosen = subsequence(values, 0..=count);
+        prop::option::weighted(0.3, chosen).prop_map(move |values| {
+            let values = values.unwrap_or_default().join(",");
+            (key.word(), values)
+        })
+    };
+    (
+        view,
+        some(Key::Zone, &["z0", "z1", "z2"]),
+        some(Key::Protocol, &["tcp", "udp", "esp"]),
+        some(Key::Flow, &["client-to-server", "server-to-database", "extra:own"]),
+        some(Key::Requirement, &["required", "recommended", "optional"]),
+        some(Key::Boundary, &["network", "zone", "crossing"]),
+        some(Key::Role, &["tanium-server", "client-group"]),
+        some(Key::Module, &["direct-connect"]),
+        some(Key::Findings, &["only"]),
+    )
+        .prop_map(
+            |(view, zone, protocol, flow, requirement, boundary, role, module, findings)| {
+                let view = (Key::View.word(), view.to_owned());
+                vec![view, zone, protocol, flow, requirement, boundary, role, module, findings]
+            },
+        )
+}
+
+fn selection(pairs: &[(&'static str, String)]) -> Selection {
+    let pairs = pairs.iter().map(|(key, value)| (*key, value.as_str()));
+    Selection::from_pairs(pairs).expect("sound values")
+}
+
+fn drawn(deployment: &Deployment, flows: &[Flow], selection: &Selection) -> Scene {
+    let findings = deployment.findings();
+    let selection = Some(selection);
+    scene(deployment, flows, &Options { findings: &findings, selection, ..Options::default() })
+}
+
+fn shown(scene: &Scene) -> BTreeSet<usize> {
+    let lines = scene.lines.iter().flat_map(|line| &line.flows);
+    lines.chain(scene.marks.iter().flat_map(|mark| &mark.flows)).copied().collect()
+}
+
+fn area(scene: &Scene) -> i32 {
+    let zones = scene.zones.iter().map(|zone| zone.rect);
+    let all = zones.reduce(|one, other| one.around(&other));
+    all.map_or(0, |all| all.width * all.height)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_selection_survives_being_written_and_read(pairs in pairs()) {
+        let selection = selection(&pairs);
+        let again = selection.pairs();
+        let again = Selection::from_pairs(again.iter().map(|(key, value)| (*key, value.as_str())));
+        prop_assert_eq!(again.as_ref(), Ok(&selection));
+        let query = selection.query();
+        let split = query.split('&').filter_map(|pair| pair.split_once('='));
+        prop_assert_eq!(Selection::from_pairs(split), Ok(selection));
+    }
+
+    #[test]
+    fn a_picture_shows_exactly_what_is_selected_and_is_sound(
+        appliance in any::<bool>(),
+        zones in prop::collection::vec(0_usize..3, 3..5),
+        drafts in drafts(),
+        pairs in pairs(),
+    ) {
+        let drafts: &[Draft] = &drafts;
+        let text = document(if appliance { "appliance" } else { "windows" }, &zones, drafts);
+        let (deployment, flows) = read(&text);
+        let findings = deployment.findings();
+        let selection = selection(&pairs);
+        let scope = Scope::new(&deployment, &findings, &selection);
+        let picture = drawn(&deployment, &flows, &selection);
+        prop_assert_eq!(faults(&picture), Vec::<String>::new(), "{:?} of {}", selection, text);
+        let admitted = flows.iter().enumerate().filter(|(_, flow)| scope.admits(flow));
+        let seen = admitted.filter(|(_, flow)| flow.boundary != Boundary::Host);
+        let wanted: BTreeSet<usize> = seen.map(|(at, _)| at).collect();
+        prop_assert_eq!(shown(&picture), wanted, "{:?} of {}", selection, text);
+    }
+
+    #[test]
+    fn a_filter_never_makes_the_picture_larger(
+        appliance in any::<bool>(),
+        zones in prop::collection::vec(0_usize..3, 3..5),
+        drafts in drafts(),
+        pairs in pairs(),
+    ) {
+        let drafts: &[Draft] = &drafts;
+        let text = document(if appliance { "appliance" } else { "windows" }, &zones, drafts);
+        let (deployment, flows) = read(&text);
+        let whole = drawn(&deployment, &flows, &Selection::default());
+        let part = drawn(&deployment, &flows, &selection(&pairs));
+        prop_assert!(part.cards.len() <= whole.cards.len());
+        prop_assert!(
+            area(&part) <= area(&whole),
+            "{} > {}: {:?} of {}", area(&part), area(&whole), pairs, text
+        );
+    }
+}
+
+#[test]
+fn everything_is_the_whole_picture() {
+    let (deployment, flows) = read(&crate::common::documents()[0].1);
+    let all = drawn(&deployment, &flows, &Selection::default());
+    assert_eq!(all, crate::common::scene_of(&crate::common::documents()[0].1));
+    assert_eq!(Selection::default().view, View::Topology);
+}
