@@ -1,6 +1,6 @@
 //! How much room each cell of a zone takes: its units, and the lines that pass between them.
 
-use crate::plan::ZonePlan;
+use crate::plan::{Lane, Plan, ZonePlan};
 use crate::shapes::Shapes;
 
 /// A pass keeps this distance from cards.
@@ -9,8 +9,8 @@ pub(crate) const PASS_MARGIN: i32 = 8;
 pub(crate) const PASS_PITCH: i32 = 16;
 const UNIT_GAP: i32 = 24;
 
-/// How many lines pass in each gap of each column, gaps counted from the top: one above each band, one
-/// above each unit, and one below everything.
+/// How many lines pass in each gap of each column, gaps counted from the top: in each zone one above each
+/// band, one above each unit, and one below everything, and one between each two zones of a lane.
 pub(crate) type Passes = Vec<Vec<usize>>;
 
 /// What stands where a band and a column meet.
@@ -32,12 +32,13 @@ pub(crate) struct Cell {
 }
 
 /// The cells of a zone, by band and then by column.
-pub(crate) fn of_zone(zone: &ZonePlan, shapes: &Shapes, passes: &Passes) -> Vec<Vec<Cell>> {
+pub(crate) fn of_zone(plan: &Plan, at: usize, shapes: &Shapes, passes: &Passes) -> Vec<Vec<Cell>> {
+    let Some((zone, lane)) = zone_and_lane(plan, at) else { return Vec::new() };
     let mut cells: Vec<Vec<Cell>> = zone.bands.iter().map(|_| Vec::new()).collect();
-    for sub in 0..zone.subs.len() {
-        let passes = passes.get(zone.first_column + sub).map_or(&[][..], Vec::as_slice);
+    for (sub, column) in lane.columns.clone().enumerate() {
+        let passes = passes.get(column).map_or(&[][..], Vec::as_slice);
         let mut before: Option<usize> = None;
-        let mut gap = 0;
+        let mut gap = first_gap(plan, at, Some(sub));
         for (band, units) in zone.bands_over(sub) {
             let mut cell = cell(units, shapes, passes, gap);
             cell.before = before;
@@ -71,6 +72,55 @@ fn cell(units: &[usize], shapes: &Shapes, passes: &[usize], gap: usize) -> Cell 
         lengths: lengths.collect(),
         below: room(gap + units.len() + 1),
     }
+}
+
+fn zone_and_lane(plan: &Plan, zone: usize) -> Option<(&ZonePlan, &Lane)> {
+    let zone = plan.zones.get(zone)?;
+    Some((zone, plan.lanes.get(zone.lane)?))
+}
+
+/// The index of a zone's first gap in one of its lane's sub-columns; without one, in the lane's crossing.
+fn first_gap(plan: &Plan, zone: usize, sub: Option<usize>) -> usize {
+    let above = zone_and_lane(plan, zone).map_or(0..0, |(_, lane)| lane.zones.start..zone);
+    above.filter_map(|zone| plan.zones.get(zone)).map(|zone| gaps_of(zone, sub) + 1).sum()
+}
+
+/// How many gaps a zone has in a sub-column.
+fn gaps_of(zone: &ZonePlan, sub: Option<usize>) -> usize {
+    let bands = sub.into_iter().flat_map(|sub| zone.bands_over(sub));
+    1 + bands.map(|(_, units)| units.len() + 1).sum::<usize>()
+}
+
+/// The room that a zone needs at least for the lines that pass where it has no cards.
+pub(crate) fn room_in(plan: &Plan, zone: usize, passes: &Passes) -> i32 {
+    let free = columns(plan, zone).filter(|(_, sub)| {
+        let zone = plan.zones.get(zone);
+        zone.is_none_or(|zone| sub.is_none_or(|sub| zone.bands_over(sub).next().is_none()))
+    });
+    let room =
+        free.map(|(column, sub)| room_for(passes_in(passes, column, first_gap(plan, zone, sub))));
+    room.max().unwrap_or_default()
+}
+
+/// The room that lines need which pass between a zone and the next one of its lane.
+pub(crate) fn room_below(plan: &Plan, zone: usize, passes: &Passes) -> i32 {
+    let gaps = |sub| plan.zones.get(zone).map_or(0, |zone| gaps_of(zone, sub));
+    let room = columns(plan, zone).map(|(column, sub)| {
+        room_for(passes_in(passes, column, first_gap(plan, zone, sub) + gaps(sub)))
+    });
+    room.max().unwrap_or_default()
+}
+
+/// The columns of a zone's lane, those of cards with their place among them.
+fn columns(plan: &Plan, zone: usize) -> impl Iterator<Item = (usize, Option<usize>)> {
+    let lane = zone_and_lane(plan, zone).map(|(_, lane)| lane);
+    let cards = lane.map_or(0..0, |lane| lane.columns.clone()).enumerate();
+    let crossing = lane.and_then(|lane| lane.crossing);
+    cards.map(|(sub, column)| (column, Some(sub))).chain(crossing.map(|column| (column, None)))
+}
+
+fn passes_in(passes: &Passes, column: usize, gap: usize) -> usize {
+    passes.get(column).and_then(|gaps| gaps.get(gap)).copied().unwrap_or_default()
 }
 
 /// The room that passing lines need.

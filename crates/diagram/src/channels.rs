@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::geometry::GRID;
-use crate::routes::Routes;
+use crate::plan::Plan;
+use crate::routes::{Routes, Spot};
 
 /// How far a pin moves that would otherwise share its height with another net's. Chips are that much
 /// lower than ports are apart.
@@ -38,6 +39,8 @@ struct Net {
 /// A channel has room for so many nets even where fewer tracks would do, so that nothing beside it moves
 /// when lines shift.
 const ROOM_FOR: usize = 6;
+/// Beside a wall lines are mostly straight.
+const ROOM_BESIDE_WALL: usize = 2;
 
 /// Every channel's tracks.
 #[derive(Debug)]
@@ -53,7 +56,8 @@ pub(crate) struct Channels {
 }
 
 impl Channels {
-    pub(crate) fn of(routes: &mut Routes, columns: usize) -> Self {
+    pub(crate) fn of(plan: &Plan, routes: &mut Routes) -> Self {
+        let columns = plan.columns.len();
         let pins = routes.pins.len();
         let mut channels = Self {
             tracks: vec![0; columns + 1],
@@ -63,14 +67,17 @@ impl Channels {
         };
         let mut targets: Vec<Vec<usize>> = vec![Vec::new(); columns + 1];
         for (at, pin) in routes.pins.iter().enumerate() {
-            let channel = pin.feeds.first().map(|feed| channel_between(routes, *feed, at));
+            let feed = pin.feeds.first().filter(|feed| !is_inside_crossing(routes, **feed, at));
+            let channel = feed.map(|feed| channel_between(routes, *feed, at));
             if let Some(targets) = channel.and_then(|channel| targets.get_mut(channel)) {
                 targets.push(at);
             }
         }
         for (channel, targets) in targets.iter().enumerate() {
             let nets = order(targets.iter().map(|to| Net::of(routes, channel, *to)).collect());
-            channels.assign(channel, &nets);
+            let beside_wall = plan.is_wall(channel)
+                || channel.checked_sub(1).is_some_and(|left| plan.is_wall(left));
+            channels.assign(channel, &nets, if beside_wall { ROOM_BESIDE_WALL } else { ROOM_FOR });
             channels.make_way(routes, channel, &nets);
             let nets: Vec<Net> = nets.iter().map(|net| Net::of(routes, channel, net.to)).collect();
             channels.find_crossings(routes, channel, &nets);
@@ -79,9 +86,9 @@ impl Channels {
     }
 
     /// Gives each net the first track behind those of all earlier nets beside it.
-    fn assign(&mut self, channel: usize, nets: &[Net]) {
+    fn assign(&mut self, channel: usize, nets: &[Net], room_for: usize) {
         if let Some(count) = self.tracks.get_mut(channel) {
-            *count = nets.len().min(ROOM_FOR);
+            *count = nets.len().min(room_for);
         }
         let lowest = nets.iter().map(|net| net.top).min().unwrap_or(0);
         let highest = nets.iter().map(|net| net.bottom).max().unwrap_or(0);
@@ -165,6 +172,12 @@ impl Channels {
             }
         }
     }
+}
+
+/// Whether a line runs up or down between two pins, and so through no channel.
+fn is_inside_crossing(routes: &Routes, from: usize, to: usize) -> bool {
+    let spot = |pin: usize| routes.pins.get(pin).map(|pin| pin.spot);
+    spot(from) == Some(Spot::Crossing) && spot(to) == Some(Spot::Crossing)
 }
 
 /// The channel that a hop runs through.

@@ -4,6 +4,7 @@
 //! the right column's labels. Widths grow in steps, so that a small edit seldom moves what is to the right.
 
 use crate::channels::Channels;
+use crate::crossing::Crossings;
 use crate::geometry::step_up;
 use crate::label;
 use crate::plan::{Column, Plan};
@@ -11,19 +12,19 @@ use crate::routes::{Routes, Side, Spot};
 use crate::shapes::{CARD_WIDTH, Shapes};
 
 /// Where a label starts, from the edge of its column: behind an arrowhead.
-pub(crate) const LABEL_START: i32 = 12;
+pub(crate) const LABEL_START: i32 = 10;
 /// How far the tip of a gate's plate reaches beyond its text.
 pub(crate) const GATE_TIP: i32 = 7;
-const LABEL_END: i32 = 6;
-const GUTTER: i32 = 16;
-const WALL_GUTTER: i32 = 8;
-const GUTTER_STEP: i32 = 16;
-const TRACK: i32 = 10;
+const LABEL_END: i32 = 4;
+const GUTTER: i32 = 12;
+const WALL_GUTTER: i32 = 4;
+const GUTTER_STEP: i32 = 8;
+const TRACK: i32 = 8;
 const TRACKS_STEP: i32 = 2;
-const TRACKS_MARGIN: i32 = 6;
+const TRACKS_MARGIN: i32 = 5;
 const EMPTY_WIDTH: i32 = 128;
-const WALL_WIDTH: i32 = 96;
-const WALL_MARGIN: i32 = 8;
+const WALL_WIDTH: i32 = 64;
+const WALL_MARGIN: i32 = 2;
 
 /// Everything's place from left to right.
 #[derive(Debug)]
@@ -38,19 +39,22 @@ pub(crate) struct Columns {
     pub edges: Vec<i32>,
     /// For each column how far frames reach out beside its cards.
     pub insets: Vec<i32>,
+    crossings: Crossings,
 }
 
 impl Columns {
     pub(crate) fn of(plan: &Plan, shapes: &Shapes, routes: &Routes, channels: &Channels) -> Self {
         let insets = insets(plan, shapes);
         let gutters = gutters(plan, routes);
-        let widths = widths(plan, routes, &insets);
+        let crossings = Crossings::of(plan, routes);
+        let widths = widths(plan, routes, &crossings, &insets);
         let mut columns = Self {
             spans: Vec::new(),
             gutters,
             first_tracks: Vec::new(),
             edges: Vec::new(),
             insets,
+            crossings,
         };
         let mut x = 0;
         for (channel, tracks) in channels.tracks.iter().enumerate() {
@@ -87,6 +91,11 @@ impl Columns {
         first + i32::try_from(track).unwrap_or(0) * TRACK
     }
 
+    /// Where the line through a pin of a crossing runs up or down.
+    pub(crate) fn crossing_at(&self, column: usize, pin: usize) -> Option<i32> {
+        Some(self.span(column).0 + self.crossings.offset(pin)?)
+    }
+
     /// The right edge of the whole.
     pub(crate) fn width(&self) -> i32 {
         self.edges.last().copied().unwrap_or_default()
@@ -110,7 +119,7 @@ fn gutters(plan: &Plan, routes: &Routes) -> Vec<(i32, i32)> {
         .iter()
         .map(|column| match column {
             Column::Cards { .. } => (GUTTER, GUTTER),
-            Column::Wall { .. } => (WALL_GUTTER, WALL_GUTTER),
+            Column::Wall { .. } | Column::Crossing { .. } => (WALL_GUTTER, WALL_GUTTER),
         })
         .collect();
     for pin in &routes.pins {
@@ -125,19 +134,21 @@ fn gutters(plan: &Plan, routes: &Routes) -> Vec<(i32, i32)> {
     gutters
 }
 
-fn widths(plan: &Plan, routes: &Routes, insets: &[i32]) -> Vec<i32> {
+fn widths(plan: &Plan, routes: &Routes, crossings: &Crossings, insets: &[i32]) -> Vec<i32> {
     let mut used = vec![false; plan.columns.len()];
     for unit in &plan.units.all {
         if let Some(used) = used.get_mut(unit.column) {
             *used = true;
         }
     }
-    let width = |((column, used), inset): ((&Column, &bool), &i32)| match column {
+    let width = |(at, ((column, used), inset)): (usize, ((&Column, &bool), &i32))| match column {
+        Column::Crossing { .. } => crossings.width(at),
         Column::Wall { .. } => WALL_WIDTH,
         Column::Cards { .. } if *used => CARD_WIDTH + 2 * inset,
         Column::Cards { .. } => EMPTY_WIDTH,
     };
-    let mut widths: Vec<i32> = plan.columns.iter().zip(&used).zip(insets).map(width).collect();
+    let mut widths: Vec<i32> =
+        plan.columns.iter().zip(&used).zip(insets).enumerate().map(width).collect();
     for pin in routes.pins.iter().filter(|pin| pin.spot == Spot::Gate) {
         let link = pin.label.and_then(|link| plan.links.get(link));
         let plate =

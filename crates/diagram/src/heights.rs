@@ -5,7 +5,7 @@
 
 use crate::cells::{PASS_MARGIN, PASS_PITCH, Passes};
 use crate::geometry::{mean, snap};
-use crate::plan::{Column, Plan};
+use crate::plan::{Column, Lane, Plan};
 use crate::routes::{Routes, Side, Spot};
 use crate::settle::{Wish, settle};
 use crate::shapes::{PITCH, Shapes};
@@ -44,9 +44,12 @@ pub(crate) fn choose_gaps(
         let wanted = wanted(routes, pin);
         let Some(at) = routes.pins.get_mut(pin) else { continue };
         at.y = wanted;
-        let Some(own) = gaps.get(at.column).filter(|_| at.spot == Spot::Pass) else { continue };
-        let nearest =
-            own.iter().enumerate().min_by_key(|(_, gap)| (wanted - inside(**gap, wanted)).abs());
+        let passes_here = matches!(at.spot, Spot::Pass | Spot::Crossing);
+        let Some(own) = gaps.get(at.column).filter(|_| passes_here) else { continue };
+        // Between zones where there are several: a line that only passes must not seem to enter one of them.
+        let divided = plan.lane_of(at.column).is_some_and(Lane::is_divided);
+        let open = own.iter().enumerate().filter(|(_, gap)| !divided || gap.zone == at.zone);
+        let nearest = open.min_by_key(|(_, gap)| (wanted - inside(**gap, wanted)).abs());
         let Some((nearest, gap)) = nearest else { continue };
         at.y = inside(*gap, wanted);
         if let Some(chosen) = chosen.get_mut(pin) {
@@ -116,7 +119,9 @@ impl Rows {
             .iter()
             .zip(&plan.columns)
             .map(|(gaps, column)| match column {
-                Column::Cards { .. } => gaps.iter().map(|gap| gap_row(*gap)).collect(),
+                Column::Cards { .. } | Column::Crossing { .. } => {
+                    gaps.iter().map(|gap| gap_row(*gap)).collect()
+                }
                 Column::Wall { .. } => {
                     vec![Row { pins: Vec::new(), from: PITCH, to: stacking.height, pitch: PITCH }]
                 }
@@ -131,7 +136,7 @@ impl Rows {
                     .get_mut(node)
                     .and_then(|rows| rows.get_mut(usize::from(side == Side::Right))),
                 Spot::Gate => passing.get_mut(pin.column).and_then(|rows| rows.first_mut()),
-                Spot::Pass => passing
+                Spot::Pass | Spot::Crossing => passing
                     .get_mut(pin.column)
                     .and_then(|rows| rows.get_mut(chosen.get(at).copied().unwrap_or_default())),
             };
@@ -181,7 +186,13 @@ fn settle_row(routes: &mut Routes, row: &Row) {
 fn wanted(routes: &Routes, pin: usize) -> i32 {
     let Some(at) = routes.pins.get(pin) else { return 0 };
     let y_of = |pin: usize| routes.pins.get(pin).map_or(at.y, |pin| pin.y);
+    let leaves_crossing = |feed: usize| {
+        at.spot == Spot::Crossing
+            && routes.pins.get(feed).is_some_and(|feed| feed.spot == Spot::Crossing)
+    };
     match (at.feeds.as_slice(), at.next) {
+        // Where it runs up or down, what it came from doesn't matter.
+        ([only], Some(next)) if leaves_crossing(*only) => y_of(next),
         // A line that runs alone goes on as it came, lines that run together as they will arrive.
         ([only], Some(_)) => y_of(*only),
         (_, Some(next)) => y_of(next),

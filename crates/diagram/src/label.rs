@@ -8,11 +8,11 @@ use port_model::flow::Protocol;
 use crate::metrics::{self, Weight};
 
 /// The size of the text in a chip.
-pub(crate) const SIZE: i32 = 10;
+pub(crate) const SIZE: i32 = 11;
 /// How high a chip is. Ports are further apart than that, so that chips can't collide.
 pub(crate) const HEIGHT: i32 = 13;
-const PADDING: i32 = 4;
-const ROOM: i32 = 112;
+const PADDING: i32 = 3;
+const ROOM: i32 = 104;
 
 /// A protocol with its port, in the order in which people look for them: TCP first, and high ports,
 /// which are the platform's own, before the well-known ones.
@@ -34,11 +34,28 @@ pub(crate) fn full(services: &[Service]) -> String {
     write(services, services.len())
 }
 
-/// As many services as fit into a chip, and how many more there are: `tcp 17472, 22 +3`.
+/// As many services as fit into a chip, and how many more there are: `tcp 17472, 22 +3`. What is open for
+/// TCP and UDP alike, as DNS is, stands there once: `tcp+udp 53`.
 pub(crate) fn short(services: &[Service]) -> String {
-    let mut fitting = (1..=services.len()).rev().map(|count| write(services, count));
     let fits = |text: &String| metrics::width(text, SIZE, Weight::Regular) <= ROOM;
+    if let Some(text) = for_both(services).filter(fits) {
+        return text;
+    }
+    let mut fitting = (1..=services.len()).rev().map(|count| write(services, count));
     fitting.find(fits).unwrap_or_else(|| write(services, 1))
+}
+
+/// The text where the same ports are open for TCP and for UDP, and nothing else is.
+fn for_both(services: &[Service]) -> Option<String> {
+    let of = |protocol: Protocol| -> Vec<Service> {
+        services.iter().filter(|service| service.protocol == protocol).copied().collect()
+    };
+    let ports = |own: &[Service]| own.iter().map(|service| service.port).collect::<Vec<_>>();
+    let (tcp, udp) = (of(Protocol::Tcp), of(Protocol::Udp));
+    let alike = !tcp.is_empty() && ports(&tcp) == ports(&udp);
+    let only = tcp.len() + udp.len() == services.len();
+    let text = write(&tcp, tcp.len());
+    text.strip_prefix("tcp ").filter(|_| alike && only).map(|ports| format!("tcp+udp {ports}"))
 }
 
 /// The width of a chip with this text.
@@ -80,6 +97,14 @@ mod tests {
         services.sort_unstable();
         assert_eq!(full(&services), "tcp 443, 80, udp 53");
         assert_eq!(full(&[Service { protocol: Protocol::Esp, port: None }]), "esp");
+    }
+
+    #[test]
+    fn what_is_open_for_both_protocols_stands_once() {
+        let udp = |port| Service { protocol: Protocol::Udp, ..tcp(port) };
+        assert_eq!(short(&[tcp(53), udp(53)]), "tcp+udp 53");
+        assert_eq!(short(&[tcp(514), tcp(53), udp(53)]), "tcp 514, 53 +1");
+        assert_eq!(short(&[tcp(53)]), "tcp 53");
     }
 
     #[test]

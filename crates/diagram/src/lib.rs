@@ -27,11 +27,13 @@
 //! assert!(picture.contains("id=\"b-lab--ts\""));
 //! ```
 
+mod areas;
 mod cells;
 mod channels;
 mod columns;
 mod compose;
 mod content;
+mod crossing;
 mod geometry;
 mod heights;
 mod label;

@@ -98,6 +98,23 @@ pub fn fit(text: &str, size: i32, weight: Weight, room: i32) -> Cow<'_, str> {
     Cow::Owned(cut)
 }
 
+/// A text in two lines: as many words as fit into the first, and the rest. A word that is longer than the
+/// line is broken.
+pub fn wrap(text: &str, size: i32, weight: Weight, room: i32) -> (&str, &str) {
+    if width(text, size, weight) <= room {
+        return (text, "");
+    }
+    let fits =
+        |end: &usize| width(text.get(..*end).unwrap_or(text).trim_end(), size, weight) <= room;
+    let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let end = ends.take_while(fits).last().unwrap_or(0);
+    let (line, _) = text.split_at_checked(end).unwrap_or((text, ""));
+    let word = line.rfind(|letter: char| letter.is_whitespace() || letter == '-');
+    let end = word.filter(|at| *at * 3 > end).map_or(end, |at| at + 1);
+    let (first, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    (first.trim_end(), rest.trim_start())
+}
+
 /// Whether a text runs from right to left: its first letter with a direction decides.
 pub fn is_right_to_left(text: &str) -> bool {
     let is_rtl = |letter: char| matches!(u32::from(letter), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc);
@@ -129,6 +146,18 @@ mod tests {
         assert!(cut.starts_with("Donaudampf") && cut.ends_with('…'), "{cut}");
         assert!(width(&cut, 12, Weight::Bold) <= 100);
         assert_eq!(fit("東京", 12, Weight::Bold, 0), "…");
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_line_goes_on_in_the_next() {
+        let two = |text, room| wrap(text, 12, Weight::Bold, room);
+        assert_eq!(two("Zone Server", 200), ("Zone Server", ""));
+        assert_eq!(two("Zone Server Frankfurt 1", 130), ("Zone Server", "Frankfurt 1"));
+        let (start, more) = two("Donaudampfschifffahrtsgesellschaft", 100);
+        assert!(start.starts_with("Donaudampf") && width(start, 12, Weight::Bold) <= 100);
+        assert_eq!(format!("{start}{more}"), "Donaudampfschifffahrtsgesellschaft");
+        assert_eq!(two("東京データセンター", 60), ("東京データ", "センター"));
+        assert_eq!(two("AB", 0), ("", "AB"));
     }
 
     #[test]

@@ -1,13 +1,14 @@
-//! What stands where, without coordinates: zones from left to right, in each the role's sub-columns and
-//! the networks, in each cell the machines and clusters.
+//! What stands where, without coordinates: lanes from left to right with their zones, in each zone the
+//! role's sub-columns and the networks, in each cell the machines and clusters.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use port_model::document::ZoneKind;
 use port_model::{Deployment, Flow};
 
+use crate::areas::{self, Area};
 use crate::links::{self, Link};
-use crate::nodes::{Node, Nodes};
+use crate::nodes::Nodes;
 use crate::units::{self, Units};
 
 /// Everything that the picture shows, in order.
@@ -16,51 +17,66 @@ pub(crate) struct Plan {
     pub nodes: Nodes,
     pub links: Vec<Link>,
     /// From left to right.
+    pub lanes: Vec<Lane>,
+    /// Lane by lane, from top to bottom.
     pub zones: Vec<ZonePlan>,
-    /// From left to right: the zones' sub-columns, with a wall between zones.
+    /// From left to right: the lanes' sub-columns, with a wall between lanes.
     pub columns: Vec<Column>,
     pub units: Units,
+    /// The index among the zones, for each node; no zone has the one of nodes that have no place yet.
+    zone_of_node: Vec<usize>,
+}
+
+/// The zones of one kind, above each other.
+#[derive(Debug)]
+pub(crate) struct Lane {
+    /// Their indexes among the zones.
+    pub zones: Range<usize>,
+    /// The columns of their cards.
+    pub columns: Range<usize>,
+    /// The column in which lines run from one of the zones to another.
+    pub crossing: Option<usize>,
 }
 
 /// A zone, or what stands in for one.
 #[derive(Debug)]
 pub(crate) struct ZonePlan {
     pub area: Area,
-    /// The roles' sub-columns in use; at least one.
-    pub subs: Vec<u8>,
-    /// The index of the first sub-column among the columns.
+    /// The index of its lane.
+    pub lane: usize,
+    /// The index of the lane's first column.
     pub first_column: usize,
     pub bands: Vec<Band>,
-}
-
-/// What a column group is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Area {
-    /// A zone of the document.
-    Zone(usize),
-    /// Where the internet stands in a document without an internet zone.
-    Outside,
-    /// Where components stand that share machines in a circle, and so have no place.
-    Nowhere,
 }
 
 /// A network in its zone, or what stands in one of the zone's sub-columns without a network.
 #[derive(Debug)]
 pub(crate) struct Band {
     pub network: Option<usize>,
+    /// Which box of the network it is: one whose components stand in columns apart has several.
+    pub part: usize,
     /// The first sub-column that it reaches over.
     pub first: usize,
-    /// The units of each sub-column from the first to the last one in use, in the order of the document.
+    /// The units of each sub-column from the first to the last one, in the order of the document.
     pub cells: Vec<Vec<usize>>,
 }
 
 /// One column of the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Column {
-    /// Cards of one zone.
-    Cards { zone: usize },
-    /// The firewall between this zone and the next.
+    /// Cards of the zones of one lane.
+    Cards { lane: usize },
+    /// Lines between the zones of one lane.
+    Crossing { lane: usize },
+    /// The firewall between this lane and the next.
     Wall { left: usize },
+}
+
+impl Lane {
+    /// Whether there is a boundary inside.
+    pub(crate) fn is_divided(&self) -> bool {
+        self.zones.len() > 1
+    }
 }
 
 impl ZonePlan {
@@ -78,18 +94,19 @@ impl Plan {
         let nodes = Nodes::of(deployment, flows);
         let links = links::bundle(deployment, &nodes, flows);
         let units = Units::new(nodes.all.len());
-        let mut plan = Self { nodes, links, zones: Vec::new(), columns: Vec::new(), units };
+        let zone_of_node = vec![usize::MAX; nodes.all.len()];
+        let mut plan = Self {
+            nodes,
+            links,
+            lanes: Vec::new(),
+            zones: Vec::new(),
+            columns: Vec::new(),
+            units,
+            zone_of_node,
+        };
         let mut cells = cells(deployment, &plan.nodes);
-        for (at, area) in areas(deployment, &plan.nodes).into_iter().enumerate() {
-            if at > 0 {
-                plan.columns.push(Column::Wall { left: at - 1 });
-            }
-            let own = networks(deployment, &plan.nodes, area);
-            let own = own.into_iter().map(Some).chain([None]);
-            let rows: Vec<Row> = own
-                .map(|network| (network, cells.remove(&(area, network)).unwrap_or_default()))
-                .collect();
-            plan.add_zone(deployment, area, rows);
+        for areas in areas::lanes(deployment, &plan.nodes) {
+            plan.add_lane(deployment, &areas, &mut cells);
         }
         plan
     }
@@ -99,100 +116,117 @@ impl Plan {
         self.units.of(node).map_or(0, |unit| unit.column)
     }
 
-    fn add_zone(&mut self, deployment: &Deployment, area: Area, rows: Vec<Row>) {
-        let at = self.zones.len();
-        let used: BTreeSet<u8> = rows.iter().flat_map(|(_, cells)| cells.keys().copied()).collect();
-        let subs: Vec<u8> = if used.is_empty() { vec![0] } else { used.into_iter().collect() };
-        let first_column = self.columns.len();
-        self.columns.extend(subs.iter().map(|_| Column::Cards { zone: at }));
-        let mut bands = Vec::new();
-        for (network, mut cells) in rows {
-            let place = |sub: &u8| subs.iter().position(|known| known == sub).unwrap_or_default();
-            let first = cells.keys().next().map_or(0, place);
-            let last = cells.keys().next_back().map_or(0, place);
-            let mut units_of = |sub: usize| {
-                let members = subs.get(sub).and_then(|role| cells.remove(role)).unwrap_or_default();
-                self.units.add(deployment, &self.nodes, &members, first_column + sub)
-            };
-            let cells: Vec<Vec<usize>> = (first..=last).map(&mut units_of).collect();
-            if network.is_some() {
-                bands.push(Band { network, first, cells });
-                continue;
-            }
-            // What is in no network stands free: each sub-column for itself.
-            let free = cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-            bands.extend(free.map(|(sub, cell)| Band {
-                network,
-                first: first + sub,
-                cells: vec![cell],
-            }));
+    /// The index of a node's zone.
+    pub(crate) fn zone_of(&self, node: usize) -> usize {
+        self.zone_of_node.get(node).copied().unwrap_or_default()
+    }
+
+    /// The lane of a column; a wall is in none.
+    pub(crate) fn lane_of(&self, column: usize) -> Option<&Lane> {
+        match self.columns.get(column)? {
+            Column::Cards { lane } | Column::Crossing { lane } => self.lanes.get(*lane),
+            Column::Wall { .. } => None,
         }
-        self.zones.push(ZonePlan { area, subs, first_column, bands });
+    }
+
+    pub(crate) fn is_wall(&self, column: usize) -> bool {
+        matches!(self.columns.get(column), Some(Column::Wall { .. }))
+    }
+
+    fn add_lane(&mut self, deployment: &Deployment, areas: &[Area], cells: &mut Cells) {
+        let lane = self.lanes.len();
+        if let Some(left) = lane.checked_sub(1) {
+            self.columns.push(Column::Wall { left });
+        }
+        let rows: Vec<Vec<Row>> = areas
+            .iter()
+            .map(|area| {
+                let own = areas::networks(deployment, &self.nodes, *area);
+                let own = own.into_iter().map(Some).chain([None]);
+                own.map(|network| (network, cells.remove(&(*area, network)).unwrap_or_default()))
+                    .collect()
+            })
+            .collect();
+        let cells_of_rows = rows.iter().flatten().flat_map(|(_, cells)| cells);
+        let mut subs: BTreeSet<u8> = cells_of_rows.map(|(sub, _)| *sub).collect();
+        if subs.is_empty() {
+            subs.insert(0);
+        }
+        let (zone, column) = (self.zones.len(), self.columns.len());
+        self.columns.extend(subs.iter().map(|_| Column::Cards { lane }));
+        let columns = column..self.columns.len();
+        for (area, rows) in areas.iter().zip(rows) {
+            let bands = self.bands(deployment, &subs, column, rows);
+            self.zones.push(ZonePlan { area: *area, lane, first_column: column, bands });
+        }
+        let zones = zone..self.zones.len();
+        let leads_across = |link: &Link| {
+            let (from, to) = (self.zone_of(link.source), self.zone_of(link.destination));
+            from != to && zones.contains(&from) && zones.contains(&to)
+        };
+        let crossing = self.links.iter().any(leads_across).then_some(self.columns.len());
+        if crossing.is_some() {
+            self.columns.push(Column::Crossing { lane });
+        }
+        self.lanes.push(Lane { zones, columns, crossing });
+    }
+
+    /// The bands of the next zone.
+    fn bands(
+        &mut self,
+        deployment: &Deployment,
+        subs: &BTreeSet<u8>,
+        first_column: usize,
+        rows: Vec<Row>,
+    ) -> Vec<Band> {
+        let mut bands: Vec<Band> = Vec::new();
+        for (network, mut cells) in rows {
+            let mut part = 0;
+            // An empty network stands in the first column.
+            let empty = cells.is_empty() && network.is_some();
+            let mut apart = true;
+            for (sub, role) in subs.iter().enumerate() {
+                let members = cells.remove(role).unwrap_or_default();
+                if members.is_empty() && !(empty && sub == 0) {
+                    apart = true;
+                    continue;
+                }
+                for node in &members {
+                    if let Some(zone) = self.zone_of_node.get_mut(*node) {
+                        *zone = self.zones.len();
+                    }
+                }
+                let column = first_column + sub;
+                let units = self.units.add(deployment, &self.nodes, &members, column);
+                // What is in no network stands free: each sub-column for itself.
+                let joins = !apart && network.is_some();
+                if let Some(band) = bands.last_mut().filter(|_| joins) {
+                    band.cells.push(units);
+                } else {
+                    bands.push(Band { network, part, first: sub, cells: vec![units] });
+                    part += 1;
+                }
+                apart = false;
+            }
+        }
+        bands
     }
 }
 
-/// A network, or none, with the nodes in it by role column.
+/// A network, or none, with the nodes in it by sub-column.
 type Row = (Option<usize>, BTreeMap<u8, Vec<usize>>);
 
-/// The nodes by area and network, then by role column.
+/// The nodes by area and network, then by sub-column.
 type Cells = BTreeMap<(Area, Option<usize>), BTreeMap<u8, Vec<usize>>>;
 
 fn cells(deployment: &Deployment, nodes: &Nodes) -> Cells {
-    let internet = internet_area(deployment);
+    let internet = areas::of_internet(deployment);
     let mut cells = Cells::new();
     for (at, node) in nodes.all.iter().enumerate() {
-        let area = area_of(node, internet);
+        let area = areas::of_node(node, internet);
         let network = node.place.and_then(|place| place.network);
         let column = units::column_of(deployment, nodes, at);
         cells.entry((area, network)).or_default().entry(column).or_default().push(at);
     }
     cells
-}
-
-fn area_of(node: &Node, internet: Area) -> Area {
-    match node.place {
-        Some(place) => Area::Zone(place.zone),
-        None if node.is_internet() => internet,
-        None => Area::Nowhere,
-    }
-}
-
-/// Where the internet stands: in the first internet zone of the document, if there is one.
-fn internet_area(deployment: &Deployment) -> Area {
-    let mut zones = deployment.document().zones.iter();
-    zones.position(|zone| zone.kind == ZoneKind::Internet).map_or(Area::Outside, Area::Zone)
-}
-
-/// An area's networks in the order of the document, without those whose components all went into stacks.
-fn networks(deployment: &Deployment, nodes: &Nodes, area: Area) -> Vec<usize> {
-    let document = deployment.document();
-    let Area::Zone(zone) = area else { return Vec::new() };
-    let Some(zone) = document.zones.get(zone) else { return Vec::new() };
-    let network_of = |at: &usize| deployment.place(*at).and_then(|place| place.network);
-    let stacks = nodes.all.iter().filter(|node| node.members.len() > 1);
-    let stacked: HashSet<usize> =
-        stacks.flat_map(|node| &node.members).filter_map(network_of).collect();
-    let shown: HashSet<usize> =
-        nodes.all.iter().filter_map(|node| node.place.and_then(|place| place.network)).collect();
-    let own = document.networks.iter().enumerate().filter(|(_, network)| network.zone == zone.id);
-    own.map(|(at, _)| at).filter(|at| shown.contains(at) || !stacked.contains(at)).collect()
-}
-
-/// The areas from left to right: internet, DMZ, core, those of one kind in the order of the document.
-fn areas(deployment: &Deployment, nodes: &Nodes) -> Vec<Area> {
-    let internet = internet_area(deployment);
-    let needed = |area: &Area| nodes.all.iter().any(|node| area_of(node, internet) == *area);
-    let of_kind = |kind: ZoneKind| {
-        let zones = deployment.document().zones.iter().enumerate();
-        zones.filter(move |(_, zone)| zone.kind == kind).map(|(at, _)| Area::Zone(at))
-    };
-    let outside = Some(Area::Outside).filter(needed);
-    let nowhere = Some(Area::Nowhere).filter(needed);
-    outside
-        .into_iter()
-        .chain(of_kind(ZoneKind::Internet))
-        .chain(of_kind(ZoneKind::Dmz))
-        .chain(of_kind(ZoneKind::Core))
-        .chain(nowhere)
-        .collect()
 }

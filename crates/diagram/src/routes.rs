@@ -4,12 +4,15 @@
 //! Lines with the same destination and the same services run together as soon as no firewall is
 //! left between: they share a port there, and one pass in each column before it. So a hundred
 //! branch networks arrive at a server as one line, while each opening of a firewall stays visible.
+//!
+//! Lines between two zones of one lane run to the lane's crossing, a column of its own, and there up or
+//! down through the walls between the zones.
 
 use std::collections::HashMap;
 
 use crate::label::Service;
 use crate::links::{Family, Link};
-use crate::plan::{Column, Plan};
+use crate::plan::Plan;
 
 /// The side of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,6 +30,8 @@ pub(crate) enum Spot {
     Pass,
     /// An opening in a wall.
     Gate,
+    /// Where a line enters or leaves a lane's crossing.
+    Crossing,
 }
 
 /// A point that lines run through.
@@ -34,6 +39,8 @@ pub(crate) enum Spot {
 pub(crate) struct Pin {
     pub column: usize,
     pub spot: Spot,
+    /// The zone in which lines run here, if they have an end in the lane.
+    pub zone: Option<usize>,
     /// The pin towards the destination. Those with the same next pin join on the way to it.
     pub next: Option<usize>,
     /// The pins that lead here.
@@ -94,6 +101,9 @@ impl<'a> Builder<'a> {
         if self.plan.units.are_neighbours(link.source, link.destination) {
             return Way::Down;
         }
+        if let Some(crossing) = self.crossing(link) {
+            return self.way_across(at, link, crossing);
+        }
         let (from, to) = (self.plan.column_of(link.source), self.plan.column_of(link.destination));
         let (leaves, arrives) = match from.cmp(&to) {
             std::cmp::Ordering::Less => (Side::Right, Side::Left),
@@ -102,20 +112,22 @@ impl<'a> Builder<'a> {
         };
         let between: Vec<usize> =
             if from < to { (from + 1..to).collect() } else { (to + 1..from).rev().collect() };
-        let is_wall =
-            |column: &usize| matches!(self.plan.columns.get(*column), Some(Column::Wall { .. }));
-        let alone = between.iter().rposition(is_wall).map_or(0, |last| last + 1);
+        let alone = between
+            .iter()
+            .rposition(|column| self.plan.is_wall(*column))
+            .map_or(0, |last| last + 1);
         let group = self.group(at, link, arrives);
-        let first = self.pin(from, Spot::Port { node: link.source, side: leaves });
+        let first = self.port(from, link.source, leaves);
         self.set_label(first, at, alone == 0);
         let mut last = first;
         for (step, column) in between.iter().enumerate() {
-            let wall = is_wall_at(self.plan, *column);
+            let wall = self.plan.is_wall(*column);
             let spot = if wall { Spot::Gate } else { Spot::Pass };
+            let zone = self.zone_at(link, *column);
             let (pin, known) = if step < alone {
-                (self.pin(*column, spot), false)
+                (self.pin(*column, spot, zone), false)
             } else {
-                self.shared(group, *column, spot)
+                self.shared((group, *column), spot, zone)
             };
             self.set_label(pin, at, wall);
             self.connect(last, pin);
@@ -125,9 +137,55 @@ impl<'a> Builder<'a> {
             last = pin;
         }
         let end = Spot::Port { node: link.destination, side: arrives };
-        let (pin, _) = self.shared(group, to, end);
+        let (pin, _) = self.shared((group, to), end, Some(self.plan.zone_of(link.destination)));
         self.connect(last, pin);
         Way::From(first)
+    }
+
+    /// The column in which a line crosses from one zone of its lane to another.
+    fn crossing(&self, link: &Link) -> Option<usize> {
+        let (from, to) = (self.plan.zone_of(link.source), self.plan.zone_of(link.destination));
+        let lane = |zone: usize| self.plan.zones.get(zone).map(|zone| zone.lane);
+        if from == to || lane(from) != lane(to) {
+            return None;
+        }
+        self.plan.lanes.get(lane(from)?)?.crossing
+    }
+
+    /// To the right out of the source's zone, up or down, and back to the left.
+    fn way_across(&mut self, at: usize, link: &'a Link, crossing: usize) -> Way {
+        let (source, destination) = (link.source, link.destination);
+        let (from, to) = (self.plan.column_of(source), self.plan.column_of(destination));
+        let (left, entered) = (self.plan.zone_of(source), self.plan.zone_of(destination));
+        let group = self.group(at, link, Side::Right);
+        let first = self.port(from, source, Side::Right);
+        let mut last = first;
+        let before = (from + 1..crossing).map(|column| (column, left, Spot::Pass));
+        let through = [left, entered].map(|zone| (crossing, zone, Spot::Crossing));
+        for (column, zone, spot) in before.chain(through) {
+            let pin = self.pin(column, spot, Some(zone));
+            self.set_label(pin, at, spot == Spot::Crossing && zone == left);
+            self.connect(last, pin);
+            last = pin;
+        }
+        let end = Spot::Port { node: destination, side: Side::Right };
+        let after = (to + 1..crossing).rev().map(|column| (column, Spot::Pass));
+        for (column, spot) in after.chain([(to, end)]) {
+            let (pin, known) = self.shared((group, column), spot, Some(entered));
+            self.connect(last, pin);
+            if known {
+                break;
+            }
+            last = pin;
+        }
+        Way::From(first)
+    }
+
+    /// The zone of the line's end that is in the lane of a column.
+    fn zone_at(&self, link: &Link, column: usize) -> Option<usize> {
+        let lane = self.plan.lane_of(column)?;
+        let ends = [link.source, link.destination].map(|node| self.plan.zone_of(node));
+        ends.into_iter().find(|zone| lane.zones.contains(zone))
     }
 
     fn group(&mut self, at: usize, link: &'a Link, side: Side) -> usize {
@@ -138,17 +196,22 @@ impl<'a> Builder<'a> {
         *self.groups.entry(key).or_insert(next)
     }
 
-    fn shared(&mut self, group: usize, column: usize, spot: Spot) -> (usize, bool) {
-        if let Some(known) = self.shared.get(&(group, column)) {
+    fn shared(&mut self, key: (usize, usize), spot: Spot, zone: Option<usize>) -> (usize, bool) {
+        if let Some(known) = self.shared.get(&key) {
             return (*known, true);
         }
-        let pin = self.pin(column, spot);
-        self.shared.insert((group, column), pin);
+        let pin = self.pin(key.1, spot, zone);
+        self.shared.insert(key, pin);
         (pin, false)
     }
 
-    fn pin(&mut self, column: usize, spot: Spot) -> usize {
-        self.pins.push(Pin { column, spot, next: None, feeds: Vec::new(), label: None, y: 0 });
+    fn port(&mut self, column: usize, node: usize, side: Side) -> usize {
+        self.pin(column, Spot::Port { node, side }, Some(self.plan.zone_of(node)))
+    }
+
+    fn pin(&mut self, column: usize, spot: Spot, zone: Option<usize>) -> usize {
+        let (next, feeds, label) = (None, Vec::new(), None);
+        self.pins.push(Pin { column, spot, zone, next, feeds, label, y: 0 });
         self.pins.len() - 1
     }
 
@@ -166,8 +229,4 @@ impl<'a> Builder<'a> {
             pin.feeds.push(from);
         }
     }
-}
-
-fn is_wall_at(plan: &Plan, column: usize) -> bool {
-    matches!(plan.columns.get(column), Some(Column::Wall { .. }))
 }

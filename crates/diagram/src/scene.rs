@@ -55,6 +55,8 @@ pub struct Label {
 pub struct Area {
     /// Its id; none where the document has no such zone.
     pub id: Option<String>,
+    /// Which box of it this is, from 0: a network whose components stand far apart has several.
+    pub part: usize,
     /// What kind of zone it is, or is in.
     pub kind: &'static str,
     /// Its box.
@@ -92,7 +94,8 @@ pub struct Frame {
 /// A firewall between two zones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wall {
-    /// The ids of the zones to its left and right.
+    /// The ids of the zones on its two sides, left and right or above and below. Where several zones stand above each
+    /// other on one side, their ids with spaces between.
     pub between: (String, String),
     /// The wall itself.
     pub rect: Rect,

@@ -9,7 +9,7 @@ use crate::routes::{Routes, Side, Spot, Way};
 use crate::units::Unit;
 
 /// How wide every card is. The same for all, so that a new name moves nothing.
-pub(crate) const CARD_WIDTH: i32 = 216;
+pub(crate) const CARD_WIDTH: i32 = 176;
 /// The distance of two ports of a card.
 pub(crate) const PITCH: i32 = 16;
 /// The room above the first card in a frame, for its heading.

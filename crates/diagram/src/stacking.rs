@@ -5,8 +5,8 @@
 //! changes.
 
 use crate::cells::{self, Cell, Passes};
-use crate::geometry::{mean, snap};
-use crate::plan::{Band, Column, Plan, ZonePlan};
+use crate::geometry::{GRID, mean, snap, step_up};
+use crate::plan::{Band, Lane, Plan, ZonePlan};
 use crate::settle::{Wish, settle};
 use crate::shapes::Shapes;
 
@@ -19,11 +19,20 @@ const LEAST_INSIDE: i32 = 48;
 const ROUNDS: usize = 4;
 const WEIGHT_CONNECTED: i32 = 4;
 
+/// The room at the top of a zone, for its name.
+pub(crate) const ZONE_TOP: i32 = 40;
+/// The room at its bottom.
+pub(crate) const ZONE_BOTTOM: i32 = 16;
+/// The room for a wall between two zones of a lane.
+pub(crate) const WALL_ROOM: i32 = 40;
+
 /// The room between two units of a column, where lines may pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Gap {
     pub from: i32,
     pub to: i32,
+    /// The zone that it lies in; none between two zones of a lane.
+    pub zone: Option<usize>,
 }
 
 /// Where everything stands.
@@ -33,6 +42,8 @@ pub(crate) struct Stacking {
     pub tops: Vec<i32>,
     /// For each zone each band's top and height.
     pub bands: Vec<Vec<(i32, i32)>>,
+    /// For each zone where its contents begin and end.
+    pub zones: Vec<(i32, i32)>,
     /// The height of the whole.
     pub height: i32,
 }
@@ -45,6 +56,7 @@ struct Stacker<'a> {
     neighbours: Vec<Vec<(i32, usize, i32)>>,
     tops: Vec<i32>,
     bands: Vec<Vec<(i32, i32)>>,
+    zones: Vec<(i32, i32)>,
     height: i32,
 }
 
@@ -53,15 +65,20 @@ impl Stacking {
     pub(crate) fn of(plan: &Plan, shapes: &Shapes, passes: &Passes, least: i32) -> Self {
         let mut stacker = Stacker {
             plan,
-            cells: plan.zones.iter().map(|zone| cells::of_zone(zone, shapes, passes)).collect(),
+            cells: (0..plan.zones.len())
+                .map(|zone| cells::of_zone(plan, zone, shapes, passes))
+                .collect(),
             neighbours: neighbours(plan, shapes),
             tops: vec![0; plan.units.all.len()],
             bands: Vec::new(),
+            zones: Vec::new(),
             height: least.max(LEAST_INSIDE),
         };
-        for (at, zone) in plan.zones.iter().enumerate() {
-            stacker.stack(at, zone);
-        }
+        let zones = plan.zones.iter().enumerate();
+        let needs: Vec<i32> = zones
+            .map(|(at, zone)| stacker.stack(at, zone).max(cells::room_in(plan, at, passes)))
+            .collect();
+        stacker.place_zones(&needs, passes);
         for _ in 0..ROUNDS {
             for (at, zone) in plan.zones.iter().enumerate() {
                 for band in (0..zone.bands.len()).rev().chain(0..zone.bands.len()) {
@@ -70,29 +87,65 @@ impl Stacking {
                 stacker.pull_units(at, zone);
             }
         }
-        Self { tops: stacker.tops, bands: stacker.bands, height: stacker.height }
+        Self {
+            tops: stacker.tops,
+            bands: stacker.bands,
+            zones: stacker.zones,
+            height: stacker.height,
+        }
     }
 
-    /// The gaps of a column from top to bottom: above the first band, in each band around its units.
+    /// The gaps of a column from top to bottom: above the first band, in each band around its units, and between the
+    /// zones.
     pub(crate) fn gaps(&self, plan: &Plan, shapes: &Shapes, column: usize) -> Vec<Gap> {
-        let Some(Column::Cards { zone: at }) = plan.columns.get(column) else { return Vec::new() };
-        let (Some(zone), Some(places)) = (plan.zones.get(*at), self.bands.get(*at)) else {
-            return Vec::new();
-        };
         let mut gaps = Vec::new();
-        let mut from = 0;
+        let Some(lane) = plan.lane_of(column) else { return gaps };
+        for at in lane.zones.clone() {
+            let (from, to) = self.zone(at);
+            if let Some((_, above)) =
+                at.checked_sub(1).filter(|_| at > lane.zones.start).map(|at| self.zone(at))
+            {
+                gaps.push(Gap {
+                    from: above + ZONE_BOTTOM,
+                    to: from - ZONE_TOP - WALL_ROOM,
+                    zone: None,
+                });
+            }
+            match plan.zones.get(at).filter(|_| lane.columns.contains(&column)) {
+                Some(zone) => self.gaps_in(zone, at, shapes, column, &mut gaps),
+                None => gaps.push(Gap { from, to, zone: Some(at) }),
+            }
+        }
+        gaps
+    }
+
+    fn gaps_in(
+        &self,
+        zone: &ZonePlan,
+        at: usize,
+        shapes: &Shapes,
+        column: usize,
+        gaps: &mut Vec<Gap>,
+    ) {
+        let places = self.bands.get(at).map_or(&[][..], Vec::as_slice);
+        let (mut from, end) = self.zone(at);
+        let zone_at = Some(at);
         for (band, units) in zone.bands_over(column - zone.first_column) {
             let (top, _) = places.get(band).copied().unwrap_or_default();
-            gaps.push(Gap { from, to: top });
+            gaps.push(Gap { from, to: top, zone: zone_at });
             from = top + top_of(zone.bands.get(band));
             for unit in units {
                 let start = self.tops.get(*unit).copied().unwrap_or(from);
-                gaps.push(Gap { from, to: start });
+                gaps.push(Gap { from, to: start, zone: zone_at });
                 from = start + shapes.units.get(*unit).map_or(0, |shape| shape.height);
             }
         }
-        gaps.push(Gap { from, to: self.height });
-        gaps
+        gaps.push(Gap { from, to: end, zone: zone_at });
+    }
+
+    /// Where a zone's contents begin and end.
+    pub(crate) fn zone(&self, at: usize) -> (i32, i32) {
+        self.zones.get(at).copied().unwrap_or((0, self.height))
     }
 }
 
@@ -124,8 +177,10 @@ impl Stacker<'_> {
         self.cells.get(zone).and_then(|bands| bands.get(band)).map_or(&[], Vec::as_slice)
     }
 
-    /// Puts a zone's bands from the top, each below those that stand in the same columns.
-    fn stack(&mut self, at: usize, zone: &ZonePlan) {
+    /// Puts a zone's bands from the top, each below those that stand in the same columns, and says how
+    /// high the zone is with them.
+    fn stack(&mut self, at: usize, zone: &ZonePlan) -> i32 {
+        let mut need = LEAST_INSIDE;
         let mut places: Vec<(i32, i32)> = Vec::new();
         for (nth, band) in zone.bands.iter().enumerate() {
             let cells =
@@ -148,10 +203,51 @@ impl Stacker<'_> {
             }
             let height = top_of(Some(band)) + inside + BAND_BOTTOM;
             let below = cells.iter().map(room_at_the_end).max().unwrap_or_default();
-            self.height = self.height.max(top + height + below);
+            need = need.max(top + height + below);
             places.push((top, height));
         }
         self.bands.push(places);
+        need
+    }
+
+    /// Puts the zones of each lane below each other. What room is left they share.
+    fn place_zones(&mut self, needs: &[i32], passes: &Passes) {
+        let need = |zone: usize| needs.get(zone).copied().unwrap_or(LEAST_INSIDE);
+        let between = |zone: usize| {
+            ZONE_BOTTOM + cells::room_below(self.plan, zone, passes) + WALL_ROOM + ZONE_TOP
+        };
+        let of_lane = |lane: &Lane| -> i32 {
+            let zones = lane.zones.clone();
+            let last = zones.end.saturating_sub(1);
+            zones.map(|zone| need(zone) + if zone < last { between(zone) } else { 0 }).sum()
+        };
+        let lanes: Vec<i32> = self.plan.lanes.iter().map(of_lane).collect();
+        self.height = step_up(lanes.iter().copied().fold(self.height, i32::max), GRID);
+        for (lane, taken) in self.plan.lanes.iter().zip(lanes) {
+            let count = i32::try_from(lane.zones.len()).unwrap_or(i32::MAX);
+            let spare = (self.height - taken) / count.max(1) / GRID * GRID;
+            let mut top = 0;
+            for zone in lane.zones.clone() {
+                let is_last = zone + 1 == lane.zones.end;
+                let bottom = if is_last { self.height } else { top + need(zone) + spare };
+                self.zones.push((top, bottom));
+                self.lower(zone, top);
+                top = bottom + between(zone);
+            }
+        }
+    }
+
+    /// Moves a zone with all that is in it.
+    fn lower(&mut self, zone: usize, by: i32) {
+        for (top, _) in self.bands.get_mut(zone).into_iter().flatten() {
+            *top += by;
+        }
+        let units = self.plan.zones.get(zone).map_or(&[][..], |zone| zone.bands.as_slice());
+        for unit in units.iter().flat_map(|band| &band.cells).flatten() {
+            if let Some(top) = self.tops.get_mut(*unit) {
+                *top += by;
+            }
+        }
     }
 
     /// Moves a band towards what its units are connected with in other zones, as far as its neighbours let it.
@@ -179,7 +275,8 @@ impl Stacker<'_> {
 
     /// The room between the bands above and below one.
     fn room(&self, at: usize, band: usize) -> (i32, i32) {
-        let (mut low, mut high) = (0, self.height);
+        let (start, end) = self.zones.get(at).copied().unwrap_or((0, self.height));
+        let (mut low, mut high) = (start, end);
         let first = |nth: usize| {
             self.plan
                 .zones
@@ -193,7 +290,7 @@ impl Stacker<'_> {
                     let (top, height) = self.place(at, before);
                     top + height + gap_above(cell)
                 }
-                None => cell.above,
+                None => start + cell.above,
             });
             high = high.min(match cell.after {
                 Some(after) => {
@@ -201,7 +298,7 @@ impl Stacker<'_> {
                     let gap = self.cells(at, after).get(sub).map_or(BAND_GAP, gap_above);
                     self.place(at, after).0 - gap
                 }
-                None => self.height - room_at_the_end(cell),
+                None => end - room_at_the_end(cell),
             });
         }
         (low, high)

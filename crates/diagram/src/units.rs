@@ -119,9 +119,16 @@ impl Unit {
 }
 
 /// The sub-column of the whole machine: that of the component that the others name as host.
+///
+/// People and endpoints stand to the left of the platform's servers, the services around them to the right. The
+/// servers share one column: with one for each role the picture would be far wider than a page.
 pub(crate) fn column_of(deployment: &Deployment, nodes: &Nodes, at: usize) -> u8 {
     let host = machine_of(deployment, nodes, at).and_then(|machine| nodes.of_component(machine));
-    nodes.all.get(host.unwrap_or(at)).map_or(0, |node| node.column)
+    match nodes.all.get(host.unwrap_or(at)) {
+        Some(node) if node.is_service() => 2,
+        Some(node) if node.column > 0 => 1,
+        _ => 0,
+    }
 }
 
 fn machine_of(deployment: &Deployment, nodes: &Nodes, at: usize) -> Option<usize> {

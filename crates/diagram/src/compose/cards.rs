@@ -9,24 +9,24 @@ use port_model::{Finding, Id};
 use super::Layout;
 use crate::content::{self, Content};
 use crate::geometry::Rect;
-use crate::metrics::Weight;
+use crate::metrics::{self, Weight};
 use crate::scene::{Badge, Card, Frame, FrameKind, Label, line_height};
 use crate::shapes::{CARD_WIDTH, FRAME_PAD, Shape};
 use crate::units::Unit;
 use crate::wording;
 
 /// The room for the role's icon.
-pub(crate) const ICON_STRIP: i32 = 36;
+pub(crate) const ICON_STRIP: i32 = 30;
 /// Where the text starts.
-const TEXT_LEFT: i32 = ICON_STRIP + 8;
+const TEXT_LEFT: i32 = ICON_STRIP + 7;
 const NAME: i32 = 12;
-const DETAIL: i32 = 10;
+const DETAIL: i32 = 11;
 const LINE_GAP: i32 = 2;
-const TEXT_RIGHT: i32 = 8;
-const FRAME_LABEL: i32 = 10;
+const TEXT_RIGHT: i32 = 6;
+const FRAME_LABEL: i32 = 11;
 const FRAME_LABEL_LEFT: i32 = 8;
 /// A line between members of a cluster runs through here.
-const FRAME_LABEL_RIGHT: i32 = 56;
+const FRAME_LABEL_RIGHT: i32 = 52;
 const FRAME_LABEL_TOP: i32 = 6;
 const BADGE_HEIGHT: i32 = 16;
 const BADGE_SIGN: i32 = 16;
@@ -78,23 +78,30 @@ fn texts(
     stack: Option<&Label>,
 ) -> (Label, Vec<Label>) {
     let details: Vec<&String> = content.kind.iter().chain(&content.address).collect();
-    let lines = i32::try_from(details.len()).unwrap_or(0);
-    let height = line_height(NAME) + lines * (line_height(DETAIL) + LINE_GAP);
     let x = rect.x + TEXT_LEFT;
-    let mut y = rect.y + (rect.height - height) / 2;
     let corner = badge.map(|badge| badge.rect).or(stack.map(|label| label.rect));
     let below = stack.filter(|_| badge.is_some()).map(|label| label.rect);
     let room = |taken: Option<Rect>| {
         taken.map_or(rect.right() - TEXT_RIGHT, |taken| taken.x - 2 * LINE_GAP) - x
     };
-    let name = Label::new(&content.name, (x, y), room(corner), NAME, Weight::Bold);
-    y += line_height(NAME) + LINE_GAP;
-    let details = details.into_iter().map(|text| {
-        let label = Label::new(text, (x, y), room(below), DETAIL, Weight::Regular);
-        y += line_height(DETAIL) + LINE_GAP;
-        label
-    });
-    (name, details.collect())
+    let (start, more) = metrics::wrap(&content.name, NAME, Weight::Bold, room(corner));
+    let lines = i32::try_from(details.len()).unwrap_or(0);
+    let names = if more.is_empty() { 1 } else { 2 };
+    let height = names * line_height(NAME) + lines * (line_height(DETAIL) + LINE_GAP);
+    let mut y = rect.y + (rect.height - height) / 2;
+    let name = Label::new(start, (x, y), room(corner), NAME, Weight::Bold);
+    y += line_height(NAME);
+    let mut texts = Vec::new();
+    if !more.is_empty() {
+        texts.push(Label::new(more, (x, y), room(corner).min(room(below)), NAME, Weight::Bold));
+        y += line_height(NAME);
+    }
+    for text in details {
+        y += LINE_GAP;
+        texts.push(Label::new(text, (x, y), room(below), DETAIL, Weight::Regular));
+        y += line_height(DETAIL);
+    }
+    (name, texts)
 }
 
 /// How many a stack holds: in the upper right corner, or below the badge there.
@@ -192,7 +199,8 @@ fn hosts<'a>(
 
 fn frame(kind: FrameKind, rect: Rect, title: String) -> Frame {
     let at = (rect.x + FRAME_LABEL_LEFT, rect.y + FRAME_LABEL_TOP);
-    let room = rect.width - FRAME_LABEL_LEFT - FRAME_LABEL_RIGHT;
+    let right = if kind == FrameKind::Host { FRAME_LABEL_RIGHT } else { FRAME_LABEL_LEFT };
+    let room = rect.width - FRAME_LABEL_LEFT - right;
     let label = Label::new(&title, at, room, FRAME_LABEL, Weight::Regular);
     Frame { kind, rect, label, title }
 }

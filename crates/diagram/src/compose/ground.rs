@@ -1,63 +1,64 @@
-//! What cards stand on: zones, networks and the walls between zones.
+//! What cards stand on: zones and networks.
 
 use port_model::document::ZoneKind;
-use port_model::wording::Message;
 
-use super::{Layout, ZONE_BOTTOM, ZONE_TOP};
+use super::Layout;
+use crate::areas::Area as PlanArea;
 use crate::content::first_of;
 use crate::geometry::Rect;
 use crate::metrics::{self, Weight};
-use crate::plan::{Area as PlanArea, Column, ZonePlan};
-use crate::routes::Spot;
-use crate::scene::{Area, Label, Wall};
+use crate::plan::{Lane, ZonePlan};
+use crate::scene::{Area, Label};
+use crate::stacking::{ZONE_BOTTOM, ZONE_TOP};
 use crate::wording;
 
 const ZONE_NAME: i32 = 15;
 const NETWORK_NAME: i32 = 11;
 const HEADING_LEFT: i32 = 12;
-const HEADING_TOP: i32 = 12;
+pub(super) const HEADING_TOP: i32 = 12;
 const NETWORK_HEADING_TOP: i32 = 8;
+const LAST_PAD: i32 = 8;
+const ZONE_PAD: i32 = 4;
 const DETAIL_GAP: i32 = 8;
-const WALL_THICKNESS: i32 = 14;
-const WALL_LABEL: i32 = 11;
 /// The edges of networks lie between the heights at which lines run.
 const BETWEEN_LINES: i32 = 4;
 
 pub(super) fn zones(layout: &Layout<'_>) -> Vec<Area> {
-    layout.plan.zones.iter().map(|zone| zone_area(layout, zone)).collect()
+    let zones = layout.plan.zones.iter().enumerate();
+    zones.filter_map(|(at, zone)| zone_area(layout, at, zone)).collect()
 }
 
-fn zone_area(layout: &Layout<'_>, zone: &ZonePlan) -> Area {
-    let (left, right) = zone_span(layout, zone);
-    let rect = Rect::new(left, zone_top(layout), right - left, zone_height(layout));
+fn zone_area(layout: &Layout<'_>, at: usize, zone: &ZonePlan) -> Option<Area> {
+    let (left, right) = zone_span(layout, layout.plan.lanes.get(zone.lane)?);
+    let (top, bottom) = layout.stacking.zone(at);
+    let (y, height) = (layout.origin.1 + top - ZONE_TOP, ZONE_TOP + bottom - top + ZONE_BOTTOM);
+    let rect = Rect::new(left, y, right - left, height);
     let (id, kind, title) = zone_words(layout, zone);
     let at = (rect.x + HEADING_LEFT, rect.y + HEADING_TOP);
     let room = rect.width - 2 * HEADING_LEFT;
     let name = Label::new(&title, at, room, ZONE_NAME, Weight::Bold);
-    Area { id, kind, rect, name, detail: None, title }
+    Some(Area { id, part: 0, kind, rect, name, detail: None, title })
 }
 
-fn zone_top(layout: &Layout<'_>) -> i32 {
-    layout.origin.1 - ZONE_TOP
-}
-
-fn zone_height(layout: &Layout<'_>) -> i32 {
-    ZONE_TOP + layout.stacking.height + ZONE_BOTTOM
-}
-
-/// From the wall on the left to the wall on the right.
-fn zone_span(layout: &Layout<'_>, zone: &ZonePlan) -> (i32, i32) {
-    let edges = &layout.columns.edges;
-    let edge = |channel: usize| edges.get(channel).copied().unwrap_or_default();
-    let last = zone.first_column + zone.subs.len() - 1;
-    let (gutter_end, _) = layout.columns.span(last + 1);
+/// A zone alone in its lane reaches from wall to wall. Where there are several, lines run to each of them
+/// between walls and zones, so that they cross none of the others.
+pub(super) fn zone_span(layout: &Layout<'_>, lane: &Lane) -> (i32, i32) {
+    let (first, last) = (lane.columns.start, lane.columns.end.saturating_sub(1));
+    if lane.is_divided() {
+        let (left, right) = band_span(layout, first, last);
+        return (left - ZONE_PAD, right + ZONE_PAD);
+    }
+    let edge = layout.columns.edges.get(first).copied().unwrap_or_default();
     let is_last = last + 1 >= layout.plan.columns.len();
-    let right = if is_last { layout.columns.width() } else { gutter_end };
-    (layout.origin.0 + edge(zone.first_column), layout.origin.0 + right)
+    let right = if is_last { layout.columns.width() } else { layout.columns.span(last + 1).0 };
+    (layout.origin.0 + edge, layout.origin.0 + right)
 }
 
 /// A zone's id, kind and name.
-fn zone_words(layout: &Layout<'_>, zone: &ZonePlan) -> (Option<String>, &'static str, String) {
+pub(super) fn zone_words(
+    layout: &Layout<'_>,
+    zone: &ZonePlan,
+) -> (Option<String>, &'static str, String) {
     let outside = ZoneKind::Internet.word();
     match zone.area {
         PlanArea::Zone(at) => match layout.deployment.document().zones.get(at) {
@@ -82,7 +83,8 @@ pub(super) fn networks(layout: &Layout<'_>) -> Vec<Area> {
             // The heading stays over the first column, where no line runs at its height.
             let (x, width) = layout.columns.span(first);
             let room = layout.origin.0 + x + width - left - HEADING_LEFT;
-            areas.extend(band.network.and_then(|at| network(layout, zone, at, rect, room)));
+            let own = band.network.and_then(|at| network(layout, zone, at, rect, room));
+            areas.extend(own.map(|area| Area { part: band.part, ..area }));
         }
     }
     areas
@@ -93,7 +95,15 @@ fn band_span(layout: &Layout<'_>, first: usize, last: usize) -> (i32, i32) {
     let gutter = |column: usize| layout.columns.gutters.get(column).copied().unwrap_or_default();
     let (left, _) = layout.columns.span(first);
     let (x, width) = layout.columns.span(last);
-    (layout.origin.0 + left - gutter(first).0, layout.origin.0 + x + width + gutter(last).1)
+    let is_last = last + 1 >= layout.plan.columns.len();
+    let divided = layout.plan.lane_of(last).is_some_and(Lane::is_divided);
+    // At the right end only lines inside the zone run beside the last column.
+    let right = if is_last && !divided {
+        layout.columns.width() - LAST_PAD
+    } else {
+        x + width + gutter(last).1
+    };
+    (layout.origin.0 + left - gutter(first).0, layout.origin.0 + right)
 }
 
 /// One network with its heading.
@@ -120,41 +130,5 @@ fn network(layout: &Layout<'_>, zone: &ZonePlan, at: usize, rect: Rect, room: i3
     let detail = ranges.map(|text| label(&text, (start, y), x + room - start, Weight::Regular));
     let title = [network.display_name().to_owned(), all.join(", ")].join(" ").trim_end().to_owned();
     let (_, kind, _) = zone_words(layout, zone);
-    Some(Area { id: Some(network.id.to_string()), kind, rect, name, detail, title })
-}
-
-pub(super) fn walls(layout: &Layout<'_>) -> Vec<Wall> {
-    let columns = layout.plan.columns.iter().enumerate();
-    columns
-        .filter_map(|(at, column)| match column {
-            Column::Wall { left } => wall(layout, at, *left),
-            Column::Cards { .. } => None,
-        })
-        .collect()
-}
-
-fn wall(layout: &Layout<'_>, column: usize, left: usize) -> Option<Wall> {
-    let zones = layout.plan.zones.get(left).zip(layout.plan.zones.get(left + 1))?;
-    let (left_words, right_words) = (zone_words(layout, zones.0), zone_words(layout, zones.1));
-    let (x, width) = layout.columns.span(column);
-    let (x, y) = (layout.origin.0 + x, zone_top(layout));
-    let middle = x + width / 2;
-    let rect = Rect::new(
-        middle - WALL_THICKNESS / 2,
-        layout.origin.1 - 8,
-        WALL_THICKNESS,
-        layout.stacking.height + ZONE_BOTTOM + 8,
-    );
-    let text = wording::text(layout.lang, "firewall");
-    let heading = Rect::new(x, y + HEADING_TOP, width, 16);
-    let label = Label::centred(&text, heading, WALL_LABEL, Weight::Bold);
-    let gates =
-        layout.routes.pins.iter().filter(|pin| pin.column == column && pin.spot == Spot::Gate);
-    let message = Message::new("firewall-title")
-        .with("left", left_words.2)
-        .with("right", right_words.2)
-        .with("count", gates.count());
-    let title = wording::message(layout.lang, &message);
-    let id = |id: Option<String>| id.unwrap_or_default();
-    Some(Wall { between: (id(left_words.0), id(right_words.0)), rect, label, title })
+    Some(Area { id: Some(network.id.to_string()), part: 0, kind, rect, name, detail, title })
 }

@@ -2,8 +2,8 @@
 
 use port_model::wording::Message;
 
-use super::Layout;
 use super::cards::rect_of;
+use super::{Layout, walls};
 use crate::channels::channel_between;
 use crate::columns::{GATE_TIP, LABEL_START};
 use crate::content::id_of;
@@ -81,6 +81,13 @@ fn routed(layout: &Layout<'_>, link: &Link, first: usize) -> Line {
         } else if let Some(x) = trunk(layout, last, at) {
             let from = drawn.points.last().map_or(y, |point| point.y);
             drawn.points.extend([Point { x, y: from }, Point { x, y }]);
+        } else if let Some(x) = crossing(layout, last, at) {
+            let from = drawn.points.last().map_or(y, |point| point.y);
+            drawn.points.extend([Point { x, y: from }, Point { x, y }]);
+            let from = layout.routes.pins.get(last);
+            drawn.chips.extend(
+                from.into_iter().flat_map(|from| level_gates(layout, link, x, (from, pin))),
+            );
         }
         match pin.spot {
             Spot::Port { .. } if at != first => {
@@ -90,7 +97,7 @@ fn routed(layout: &Layout<'_>, link: &Link, first: usize) -> Line {
                 drawn.chips.push(port_chip(layout, link, pin));
             }
             Spot::Gate => drawn.chips.push(gate_chip(layout, link, pin)),
-            Spot::Port { .. } | Spot::Pass => {}
+            Spot::Port { .. } | Spot::Pass | Spot::Crossing => {}
         }
         last = at;
     }
@@ -105,7 +112,7 @@ fn edge(layout: &Layout<'_>, pin: &Pin) -> i32 {
     let left = layout.origin.0 + layout.columns.card_left(pin.column);
     match pin.spot {
         Spot::Port { side: Side::Right, .. } => left + CARD_WIDTH,
-        Spot::Port { .. } | Spot::Pass | Spot::Gate => left,
+        Spot::Port { .. } | Spot::Pass | Spot::Gate | Spot::Crossing => left,
     }
 }
 
@@ -113,6 +120,34 @@ fn trunk(layout: &Layout<'_>, from: usize, to: usize) -> Option<i32> {
     let track = layout.channels.track_to.get(to).copied().flatten()?;
     let channel = channel_between(&layout.routes, from, to);
     Some(layout.origin.0 + layout.columns.track(channel, track))
+}
+
+/// Where a line runs up or down between two pins of a crossing.
+fn crossing(layout: &Layout<'_>, from: usize, to: usize) -> Option<i32> {
+    let pin = |at: usize| layout.routes.pins.get(at).filter(|pin| pin.spot == Spot::Crossing);
+    let column = pin(from).and(pin(to))?.column;
+    Some(layout.origin.0 + layout.columns.crossing_at(column, from)?)
+}
+
+/// The openings that a line needs between zones of one lane: one in each wall on the way.
+fn level_gates(layout: &Layout<'_>, link: &Link, x: i32, (from, to): (&Pin, &Pin)) -> Vec<Chip> {
+    let (Some(from), Some(to)) = (from.zone, to.zone) else { return Vec::new() };
+    let direction = if from < to { Direction::Down } else { Direction::Up };
+    let direction = (!link.both_ways).then_some(direction);
+    let wide = label::chip_width(&link.label);
+    let gates = (from.min(to) + 1..=from.max(to)).map(|below| {
+        let middle = walls::middle(layout, below);
+        let text = Rect::new(x - wide / 2, middle - label::HEIGHT / 2, wide, label::HEIGHT);
+        let (above, under) = match direction {
+            Some(Direction::Up) => (GATE_TIP, 0),
+            Some(_) => (0, GATE_TIP),
+            None => (GATE_TIP, GATE_TIP),
+        };
+        let rect = Rect { y: text.y - above, height: text.height + above + under, ..text };
+        let label = Label::centred(&link.label, text, label::SIZE, Weight::Regular);
+        Chip { label, rect, kind: ChipKind::Gate(direction) }
+    });
+    gates.collect()
 }
 
 /// Drops points that lie on the way between their neighbours.
@@ -148,7 +183,7 @@ fn port_chip(layout: &Layout<'_>, link: &Link, pin: &Pin) -> Chip {
     let x = layout.origin.0
         + match pin.spot {
             Spot::Port { side: Side::Left, .. } => x - LABEL_START - wide,
-            Spot::Port { .. } | Spot::Pass | Spot::Gate => x + width + LABEL_START,
+            _ => x + width + LABEL_START,
         };
     chip(
         link,

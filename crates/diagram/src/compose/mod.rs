@@ -5,6 +5,7 @@ mod ground;
 mod heading;
 mod legend;
 mod lines;
+mod walls;
 
 use port_model::{Deployment, Flow, Lang};
 
@@ -16,16 +17,13 @@ use crate::plan::Plan;
 use crate::routes::Routes;
 use crate::scene::Scene;
 use crate::shapes::Shapes;
-use crate::stacking::Stacking;
+use crate::stacking::{Stacking, ZONE_BOTTOM, ZONE_TOP};
 
 pub(crate) use cards::ICON_STRIP;
 pub(crate) use lines::MARK_SIGN;
 
 /// The room around the picture.
-const MARGIN: i32 = 24;
-/// The room at the top of a zone, for its name.
-const ZONE_TOP: i32 = 40;
-const ZONE_BOTTOM: i32 = 16;
+const MARGIN: i32 = 16;
 const LEGEND_GAP: i32 = 16;
 
 /// The layout with all that went into it.
@@ -59,7 +57,7 @@ pub(crate) fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'
         zones: ground::zones(&layout),
         networks: ground::networks(&layout),
         frames: cards::frames(&layout),
-        walls: ground::walls(&layout),
+        walls: walls::all(&layout),
         cards: cards::cards(&layout, options.findings),
         marks: lines::marks(&layout),
         lines,
@@ -80,7 +78,7 @@ impl<'a> Layout<'a> {
         let (chosen, passes) = heights::choose_gaps(&plan, &shapes, &mut routes, &draft);
         let stacking = Stacking::of(&plan, &shapes, &passes, least);
         heights::settle_pins(&plan, &shapes, &mut routes, &stacking, &chosen);
-        let channels = Channels::of(&mut routes, plan.columns.len());
+        let channels = Channels::of(&plan, &mut routes);
         let columns = Columns::of(&plan, &shapes, &routes, &channels);
         Self { deployment, lang, plan, routes, shapes, stacking, channels, columns, origin }
     }

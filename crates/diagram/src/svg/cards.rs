@@ -8,6 +8,7 @@ use super::canvas::Canvas;
 use super::{icons, paint};
 use crate::compose::ICON_STRIP;
 use crate::geometry::Rect;
+use crate::metrics::Weight;
 use crate::scene::{Badge, Card, Scene};
 
 const RADIUS: i32 = 6;
@@ -53,7 +54,11 @@ fn card(canvas: &mut Canvas, card: &Card) {
     canvas.path("dg-icon", icons::of(&card.role), &pen);
     canvas.text("dg-card-name", &card.name, paint::INK);
     for detail in &card.details {
-        canvas.text("dg-muted", detail, paint::MUTED);
+        // A long name goes on in a second line.
+        match detail.weight {
+            Weight::Bold => canvas.text("dg-card-name", detail, paint::INK),
+            Weight::Regular => canvas.text("dg-muted", detail, paint::MUTED),
+        }
     }
     if let Some(stack) = &card.stack {
         canvas.text("dg-card-name", stack, paint::INK);

@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use super::canvas::Canvas;
 use super::paint;
+use crate::columns::GATE_TIP;
 use crate::compose::MARK_SIGN;
 use crate::geometry::{Point, Rect};
+use crate::label;
 use crate::scene::{Chip, ChipKind, Direction, Head, Line, Mark, Scene};
 
 const CORNER: i32 = 6;
@@ -165,6 +167,9 @@ fn chip(canvas: &mut Canvas, chip: &Chip) {
 
 /// A gate's plate, which points where the connections go.
 pub(super) fn plate(rect: Rect, direction: Option<Direction>) -> String {
+    if rect.height > label::HEIGHT {
+        return level_plate(rect, direction);
+    }
     let (top, middle, bottom) = (rect.y, rect.y + rect.height / 2, rect.bottom());
     let (left, right, tip) = (rect.x, rect.right(), rect.height / 2);
     let left_tip = if direction == Some(Direction::Right) { 0 } else { tip };
@@ -175,6 +180,23 @@ pub(super) fn plate(rect: Rect, direction: Option<Direction>) -> String {
         right - right_tip,
         right - right_tip,
         left + left_tip
+    )
+}
+
+/// A plate in a wall that lies, pointing up or down.
+fn level_plate(rect: Rect, direction: Option<Direction>) -> String {
+    let (left, right, middle) = (rect.x, rect.right(), rect.x + rect.width / 2);
+    let above = if direction == Some(Direction::Down) { 0 } else { GATE_TIP };
+    let below = if direction == Some(Direction::Up) { 0 } else { GATE_TIP };
+    let (top, bottom) = (rect.y + above, rect.bottom() - below);
+    format!(
+        "M{left} {top}H{}L{middle} {}L{} {top}H{right}V{bottom}H{}L{middle} {}L{} {bottom}H{left}z",
+        middle - above,
+        rect.y,
+        middle + above,
+        middle + below,
+        rect.bottom(),
+        middle - below,
     )
 }
 
