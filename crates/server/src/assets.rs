@@ -1,6 +1,7 @@
-//! Styles, scripts and icons, compiled in. Each name carries a hash of its content, so that browsers
+//! Styles, scripts, fonts and icons, compiled in. Each name carries a hash of its content, so that browsers
 //! may keep it for ever and still see a change at once.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use axum::extract::Path;
@@ -14,7 +15,7 @@ struct Asset {
     name: &'static str,
     hashed: String,
     media_type: &'static str,
-    bytes: &'static [u8],
+    bytes: Cow<'static, [u8]>,
 }
 
 macro_rules! assets {
@@ -25,21 +26,35 @@ macro_rules! assets {
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let all = assets! {
+        // Fonts come first, since styles name them.
+        "fonts/DejaVuSans.woff2": "font/woff2",
+        "fonts/DejaVuSans-Bold.woff2": "font/woff2",
+        "fonts/LICENSE": "text/plain; charset=utf-8",
         "css/tokens.css": "text/css; charset=utf-8",
         "css/base.css": "text/css; charset=utf-8",
         "css/components.css": "text/css; charset=utf-8",
         "css/diagram.css": "text/css; charset=utf-8",
         "icons/portolan.svg": "image/svg+xml",
     };
-    all.into_iter()
-        .map(|(name, media_type, bytes)| Asset {
-            name,
-            hashed: hashed(name, bytes),
-            media_type,
-            bytes,
-        })
-        .collect()
+    let mut assets = Vec::with_capacity(all.len());
+    for (name, media_type, bytes) in all {
+        let bytes = with_hashed_names(name, bytes, &assets);
+        assets.push(Asset { name, hashed: hashed(name, &bytes), media_type, bytes });
+    }
+    assets
 });
+
+/// A style sheet names other assets as they lie in `web/static`, from where it lies itself; browsers get the hashed
+/// names.
+fn with_hashed_names(name: &str, bytes: &'static [u8], known: &[Asset]) -> Cow<'static, [u8]> {
+    let style = name.strip_prefix("css/").and_then(|_| std::str::from_utf8(bytes).ok());
+    let Some(style) = style.filter(|style| style.contains("url(")) else { return bytes.into() };
+    let style = known.iter().fold(style.to_owned(), |style, asset| {
+        let as_written = format!("url(\"../{}\")", asset.name);
+        style.replace(&as_written, &format!("url(\"{}\")", asset.hashed))
+    });
+    style.into_bytes().into()
+}
 
 /// `css/base.css` becomes `base-0123456789abcdef.css`.
 fn hashed(name: &str, bytes: &[u8]) -> String {
@@ -60,5 +75,25 @@ pub(crate) async fn serve(Path(name): Path<String>) -> Result<Response, AppError
     let asset = ASSETS.iter().find(|asset| asset.hashed == name).ok_or(AppError::NotFound)?;
     let headers =
         [(CONTENT_TYPE, asset.media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Ok((headers, asset.bytes).into_response())
+    Ok((headers, asset.bytes.as_ref()).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_style_names_is_there() {
+        let styles: Vec<_> = ASSETS.iter().filter(|asset| asset.name.starts_with("css/")).collect();
+        let mut named = 0;
+        for style in &styles {
+            let text = std::str::from_utf8(&style.bytes).unwrap();
+            for rest in text.split("url(\"").skip(1) {
+                let (file, _) = rest.split_once('"').unwrap();
+                assert!(ASSETS.iter().any(|asset| asset.hashed == file), "{}: {file}", style.name);
+                named += 1;
+            }
+        }
+        assert!(named >= 2, "the fonts");
+    }
 }

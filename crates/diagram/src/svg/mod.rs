@@ -40,8 +40,10 @@ impl Scene {
             canvas,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"dg\" viewBox=\"0 0 {width} {height}\" \
              width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"dg-title dg-desc\" \
-             font-family=\"{}\">\n<title id=\"dg-title\">{}</title>\n<desc id=\"dg-desc\">{}</desc>\n",
+             font-family=\"{}\"{}>\n<title id=\"dg-title\">{}</title>\n<desc id=\"dg-desc\">{}</desc>\n",
             paint::FONT,
+            // In a page the style sheet says so; the page's policy forbids it here.
+            if standalone { paint::SETTING } else { "" },
             escaped(&self.title),
             escaped(&self.summary),
         );

@@ -6,6 +6,8 @@ use crate::links::Family;
 
 /// The fonts that the text's widths hold for.
 pub(super) const FONT: &str = "'DejaVu Sans', Verdana, sans-serif";
+/// How a stand-alone picture sets its texts: as wide as their letters together, which is what the layout takes them to be.
+pub(super) const SETTING: &str = " text-rendering=\"geometricPrecision\" style=\"font-kerning:none;font-variant-ligatures:none\"";
 /// The ground of a standalone picture.
 pub(super) const PAPER: &str = "#ffffff";
 /// Names and other main text.
