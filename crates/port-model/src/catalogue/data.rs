@@ -1,6 +1,7 @@
 //! The form of the catalogue's entries; `docs/CATALOGUE.md` tells a contributor about each key.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,13 @@ pub struct Role {
     pub process: Option<Process>,
 }
 
+impl Role {
+    /// Whether its components take an optional key.
+    pub fn takes(&self, key: &str) -> bool {
+        self.keys.iter().any(|known| known == key)
+    }
+}
+
 /// A process name on each platform.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -81,6 +89,12 @@ impl Process {
             Platform::Appliance => &self.appliance,
         }
     }
+
+    /// Every name that it has somewhere.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let elsewhere = self.elsewhere.iter().map(String::as_str);
+        [self.windows.as_str(), &self.appliance].into_iter().chain(elsewhere)
+    }
 }
 
 /// A named listening port.
@@ -95,9 +109,9 @@ pub struct Service {
     pub protocols: Vec<Protocol>,
     /// The default number; none for a protocol without ports.
     pub port: Option<Port>,
-    /// The vendor's name of the setting that moves it, where it is known.
+    /// The settings that move it, where the vendor's names are known.
     #[serde(default)]
-    pub setting: Option<String>,
+    pub settings: Vec<Setting>,
     /// Only on this platform.
     #[serde(default)]
     pub platform: Option<Platform>,
@@ -120,6 +134,28 @@ pub struct Service {
     pub listeners: Vec<Bearer>,
 }
 
+impl Service {
+    /// The settings that move its port on some of these platforms.
+    pub fn settings_on(&self, platforms: &[Platform]) -> impl Iterator<Item = &Setting> {
+        self.settings.iter().filter(move |setting| {
+            setting.platform.is_none_or(|platform| platforms.contains(&platform))
+        })
+    }
+}
+
+/// A setting of the vendor's that moves a port.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Setting {
+    /// The vendor's name of it.
+    pub name: String,
+    /// The role that has it: the listener, or who has to know where it listens.
+    pub role: Id,
+    /// Only on this platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<Platform>,
+}
+
 /// An end of a flow rule, or a listener.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -140,13 +176,19 @@ impl TryFrom<String> for Bearer {
     }
 }
 
+impl fmt::Display for Bearer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Role(role) => role.fmt(formatter),
+            Self::Appliance => formatter.write_str("appliance"),
+            Self::Internet => formatter.write_str("internet"),
+        }
+    }
+}
+
 impl From<Bearer> for String {
     fn from(bearer: Bearer) -> Self {
-        match bearer {
-            Bearer::Role(role) => role.to_string(),
-            Bearer::Appliance => "appliance".to_owned(),
-            Bearer::Internet => "internet".to_owned(),
-        }
+        bearer.to_string()
     }
 }
 
@@ -177,7 +219,7 @@ pub enum Pairing {
 }
 
 /// One value, or one per platform or service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Choice<T> {
     /// The same everywhere.
@@ -201,6 +243,15 @@ impl<T> Choice<T> {
             Self::One(value) => vec![value],
             Self::By(values) => values.values().collect(),
         }
+    }
+
+    /// The platforms or services that have a value of their own.
+    pub fn cases(&self) -> impl Iterator<Item = &str> {
+        let values = match self {
+            Self::One(_) => None,
+            Self::By(values) => Some(values),
+        };
+        values.into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 }
 
@@ -276,7 +327,7 @@ pub struct FlowRule {
 }
 
 /// A process that is not the role's own.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum ProcessName {
     /// `false`: the process is not known.

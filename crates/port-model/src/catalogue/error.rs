@@ -48,6 +48,99 @@ pub enum CatalogueFault {
     /// A list has no entry where at least one is needed.
     #[error("needs at least one entry")]
     Empty,
+    /// A list has one of its entries twice.
+    #[error("names '{word}' twice")]
+    Repeated {
+        /// The entry.
+        word: String,
+    },
+    /// A text for people is empty.
+    #[error("needs a text, in each language where it has several")]
+    EmptyText,
+    /// A text for people has a character that can't be shown.
+    #[error("has a control character, such as a line break; write it in one line")]
+    ControlCharacter,
+    /// A text is longer than its place in the picture.
+    #[error("has more than {limit} letters")]
+    TooLong {
+        /// How many letters it may have.
+        limit: usize,
+    },
+    /// A number is larger than the largest that has a meaning.
+    #[error("has to be a number from 0 to {limit}")]
+    TooLarge {
+        /// The largest.
+        limit: u8,
+    },
+    /// A page's address is none that a browser opens.
+    #[error("'{text}' is no address of a page; use one that begins with https://")]
+    NotAUrl {
+        /// What stands there.
+        text: String,
+    },
+    /// A range of versions has no bound, or none that a version can be between.
+    #[error("needs 'from' or 'before', and 'from' has to be the earlier version")]
+    NoVersions,
+    /// A port of protocols that have none.
+    #[error("has no meaning, since no protocol of this service has ports")]
+    NoPorts,
+    /// Roles to connect to, for a role that can't name any.
+    #[error("has no meaning unless keys has 'connects_to'")]
+    KeyNotTaken,
+    /// A choice has a value for what is no case of it.
+    #[error("'{word}' is none of '{known}'")]
+    Stranger {
+        /// For what the value is.
+        word: String,
+        /// For what there can be values.
+        known: String,
+    },
+    /// The pairing goes by a key of components that this role doesn't take.
+    #[error("'{bearer}' does not take '{key}', by which this pairing goes")]
+    TakesNot {
+        /// The end.
+        bearer: String,
+        /// The key.
+        key: &'static str,
+    },
+    /// The pairing goes by `connects_to` of a role that can't name the other.
+    #[error("goes by connects_to, and '{chooser}' can not name '{other}' there; use 'each'")]
+    CanNotChoose {
+        /// The role that chooses.
+        chooser: String,
+        /// The role at the other end.
+        other: String,
+    },
+    /// The pairing is one with a role that is at neither end.
+    #[error("has a meaning with '{role}' at one end only")]
+    NeedsRole {
+        /// The role.
+        role: Id,
+    },
+    /// A flow goes to a service that doesn't listen there.
+    #[error("'{service}' does not listen on '{bearer}'; its listeners say where it does")]
+    ListensNot {
+        /// The service.
+        service: Id,
+        /// The flow's destination.
+        bearer: String,
+    },
+    /// A flow goes to a service that exists under a condition that the flow doesn't have.
+    #[error("has to be '{value}', because '{service}' exists only with {key} = '{value}'")]
+    OnlyWith {
+        /// The service.
+        service: Id,
+        /// The key of the condition.
+        key: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// A flow goes by the product of a database, and its service is none.
+    #[error("'{service}' is no product of a database server")]
+    NoEngine {
+        /// The service.
+        service: Id,
+    },
     /// A word that is no optional key of a component.
     #[error("'{word}' is no optional key of a component")]
     NoSuchKey {

@@ -209,9 +209,27 @@ fn offset_of(text: &str, list: List, at: usize, key: &str) -> Option<usize> {
     Some(key.unwrap_or_else(|| entry.span().start))
 }
 
-/// The key that the line at an offset gives a value to.
+/// The key at an offset, such as `role[0].name`; in a text that is no TOML, the one that the line gives a value to.
 fn key_at(text: &str, offset: usize) -> String {
-    let start = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    line.split_once('=').map_or_else(String::new, |(key, _)| key.trim().to_owned())
+    let Ok(file) = DeTable::parse(text) else {
+        let start = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        return line.split_once('=').map_or_else(String::new, |(key, _)| key.trim().to_owned());
+    };
+    let mut parts: Vec<(usize, String)> = Vec::new();
+    for (list, value) in file.get_ref() {
+        if list.span().contains(&offset) {
+            return list.get_ref().to_string();
+        }
+        let entries = value.get_ref().as_array().into_iter().flatten().enumerate();
+        for (at, entry) in entries {
+            parts.push((entry.span().start, format!("{}[{at}]", list.get_ref())));
+            for (key, _) in entry.get_ref().as_table().into_iter().flatten() {
+                let path = format!("{}[{at}].{}", list.get_ref(), key.get_ref());
+                parts.push((key.span().start, path));
+            }
+        }
+    }
+    let begun = parts.into_iter().filter(|(start, _)| *start <= offset);
+    begun.max_by_key(|(start, _)| *start).map_or_else(String::new, |(_, path)| path)
 }

@@ -18,10 +18,11 @@ use crate::flow::Protocol;
 use crate::names::Version;
 
 /// The versions, the oldest first.
-const FILES: [&str; 3] = [
+const FILES: [&str; 4] = [
     include_str!("../../history/1.toml"),
     include_str!("../../history/2.toml"),
     include_str!("../../history/3.toml"),
+    include_str!("../../history/4.toml"),
 ];
 
 /// What is recorded of one entry: each key with its value as a text.

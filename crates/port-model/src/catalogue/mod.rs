@@ -4,6 +4,7 @@
 //! pair up ([`Pairing`]); which roles talk on which port, since when and why is in the data.
 
 mod check;
+mod choice;
 mod data;
 mod error;
 mod files;
@@ -18,7 +19,7 @@ use serde::Serialize;
 
 pub use data::{
     Bearer, Choice, FlowRule, Local, Module, ModulePorts, Pairing, Process, ProcessName, Reference,
-    Role, Service,
+    Role, Service, Setting,
 };
 pub use error::{CatalogueError, CatalogueFault};
 pub use history::{ChangeKind, Difference, EntryChange, Recorded, Release, releases};
@@ -70,8 +71,8 @@ const FILES: [(&str, &str); 12] = [
 ];
 
 static BUILTIN: LazyLock<Catalogue> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the files are compiled in and read by every test")]
-    Catalogue::assemble(&FILES, &[]).expect("the built-in catalogue is sound")
+    #[expect(clippy::panic, reason = "the files are compiled in and read by every test")]
+    Catalogue::assemble(&FILES, &[]).unwrap_or_else(|error| panic!("{error}"))
 });
 
 /// The optional keys of components that only some roles take; each role says which.
@@ -182,19 +183,58 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_text_is_there_in_both_languages() {
-        let catalogue = Catalogue::builtin();
-        let texts = catalogue
-            .roles
-            .iter()
-            .map(|role| &role.name)
-            .chain(catalogue.services.iter().map(|service| &service.name))
-            .chain(catalogue.modules.iter().map(|module| &module.name))
-            .chain(catalogue.flows.iter().map(|flow| &flow.summary))
-            .chain(catalogue.flows.iter().filter_map(|flow| flow.note.as_ref()))
-            .chain(catalogue.modules.iter().filter_map(|module| module.note.as_ref()));
-        for text in texts {
-            assert!(!text.en.is_empty() && !text.de.is_empty(), "{text:?}");
+    fn the_built_in_files_fit_together() {
+        if let Err(error) = Catalogue::assemble(&FILES, &[]) {
+            panic!("{error}");
+        }
+    }
+
+    /// What is said when one of the built-in files has a text replaced.
+    fn broken(file: &str, from: &str, to: &str) -> String {
+        let (_, text) = FILES.iter().find(|(name, _)| *name == file).expect(file);
+        assert!(text.contains(from), "{from}");
+        let text = text.replacen(from, to, 1);
+        let files =
+            FILES.map(|(name, own)| if name == file { (name, text.as_str()) } else { (name, own) });
+        Catalogue::assemble(&files, &[]).expect_err(to).to_string()
+    }
+
+    #[test]
+    fn a_fault_in_a_built_in_file_is_told_with_file_line_and_key() {
+        for (file, from, to, told) in [
+            (
+                "connect.toml",
+                "services = [\"smtps\"",
+                "services = [\"smtp\"",
+                "connect.toml:9: flow[0].services: service 'smtp' does not exist",
+            ),
+            (
+                "core.toml",
+                "default-in = [\"core\"]",
+                "default-in = [\"lan\"]",
+                "core.toml:8: flow[0].default-in: unknown variant `lan`",
+            ),
+            (
+                "core.toml",
+                "encryption = \"tls\"",
+                "encrypted = \"tls\"",
+                "core.toml:10: flow[0].encrypted: ",
+            ),
+            (
+                "modules.toml",
+                "ports = \"unknown\"",
+                "ports = \"some\"",
+                "modules.toml:8: module[0].ports: unknown variant `some`",
+            ),
+            (
+                "services.toml",
+                "listeners = [\"tanium-server\"]",
+                "listeners = [\"tanium\"]",
+                "services.toml:11: service[0].listeners: role 'tanium' does not exist",
+            ),
+        ] {
+            let message = broken(file, from, to);
+            assert!(message.starts_with(told), "{message}");
         }
     }
 }

@@ -18,6 +18,14 @@ pub struct Versions {
 }
 
 impl Versions {
+    /// Whether it has a bound, and versions between its bounds.
+    pub(super) fn is_some_range(&self) -> bool {
+        match (&self.from, &self.before) {
+            (Some(from), Some(before)) => numbers(from.as_str()) < numbers(before.as_str()),
+            (from, before) => from.is_some() || before.is_some(),
+        }
+    }
+
     /// Whether a deployment of this version is in the range.
     pub fn include(&self, version: Option<&str>) -> bool {
         let Some(version) = version.map(numbers) else { return true };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use port_model::catalogue::{FlowRule, ModulePorts};
+use port_model::catalogue::{FlowRule, Local, ModulePorts, Setting};
 use port_model::document::Platform;
 use port_model::flow::{Basis, Protocol, Requirement};
 use port_model::names::Version;
@@ -32,7 +32,8 @@ pub(crate) struct Fact {
     /// The processes of roles on an appliance.
     pub(crate) appliance: Option<BTreeMap<Id, String>>,
     /// The settings that move the ports of services.
-    pub(crate) settings: Option<BTreeMap<Id, String>>,
+    #[serde(default)]
+    pub(crate) settings: Vec<Moved>,
     /// Why nothing of the catalogue follows.
     pub(crate) nothing: Option<String>,
 }
@@ -64,11 +65,12 @@ pub(crate) struct Process {
     pub(crate) windows: String,
 }
 
-/// Words that the note of a flow or a module has.
+/// Words that readers find beside flows or a module.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Told {
-    pub(crate) flow: Option<Id>,
+    #[serde(default)]
+    pub(crate) flows: BTreeSet<Id>,
     pub(crate) module: Option<Id>,
     pub(crate) en: Vec<String>,
     pub(crate) de: Vec<String>,
@@ -95,6 +97,14 @@ pub(crate) struct Encrypted {
 pub(crate) struct Elsewhere {
     pub(crate) role: Id,
     pub(crate) names: Vec<String>,
+}
+
+/// A setting that moves the port of a service.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub(crate) struct Moved {
+    pub(crate) service: Id,
+    #[serde(flatten)]
+    pub(crate) setting: Setting,
 }
 
 pub(crate) fn read(text: &str) -> Vec<Fact> {
@@ -132,7 +142,7 @@ pub(crate) fn each_has_an_outcome(facts: &[Fact]) {
             fact.encrypted.is_some(),
             fact.elsewhere.is_some(),
             fact.appliance.is_some(),
-            fact.settings.is_some(),
+            !fact.settings.is_empty(),
             fact.nothing.as_ref().is_some_and(|why| !why.is_empty()),
         ];
         let outcomes = outcomes.into_iter().filter(|outcome| *outcome).count();
@@ -184,5 +194,52 @@ pub(crate) fn sections_are_right(facts: &[Fact], basis: Basis) {
             };
             assert!(facts.iter().any(states), "{}: {section}", flow.id);
         }
+    }
+}
+
+/// What readers find beside a flow: its note and its discrepancy.
+fn beside(flow: &FlowRule) -> Vec<&Local> {
+    flow.note.iter().chain(&flow.discrepancy).collect()
+}
+
+/// What is no flow of its own, or where pages disagree, is told beside what it is about, in both languages.
+pub(crate) fn is_told(facts: &[Fact]) {
+    let catalogue = Catalogue::builtin();
+    for (fact, told) in facts.iter().filter_map(|fact| Some((fact, fact.told.as_ref()?))) {
+        let flows = told.flows.iter().map(|id| beside(catalogue.flow(id).expect(&fact.says)));
+        let module = told.module.iter().map(|id| {
+            let module = catalogue.module(id).expect(&fact.says);
+            module.note.iter().collect()
+        });
+        let places: Vec<Vec<&Local>> = flows.chain(module).collect();
+        assert!(!places.is_empty() && !told.en.is_empty() && !told.de.is_empty(), "{}", fact.says);
+        for place in places {
+            for word in &told.en {
+                assert!(place.iter().any(|text| text.en.contains(word)), "{}: {word}", fact.says);
+            }
+            for word in &told.de {
+                assert!(place.iter().any(|text| text.de.contains(word)), "{}: {word}", fact.says);
+            }
+        }
+    }
+}
+
+/// Each flow and module that tells readers something has a fact that says so.
+pub(crate) fn nothing_else_is_told(facts: &[Fact]) {
+    let told: Vec<&Told> = facts.iter().filter_map(|fact| fact.told.as_ref()).collect();
+    let catalogue = Catalogue::builtin();
+    let flows = catalogue.flows.iter().filter(|flow| !beside(flow).is_empty());
+    let flows: BTreeSet<&Id> = flows.map(|flow| &flow.id).collect();
+    assert_eq!(flows, told.iter().flat_map(|told| &told.flows).collect());
+    let modules = catalogue.modules.iter().filter(|module| module.note.is_some());
+    let modules: BTreeSet<&Id> = modules.map(|module| &module.id).collect();
+    assert_eq!(modules, told.iter().filter_map(|told| told.module.as_ref()).collect());
+}
+
+/// No fact repeats another, so that each of them is missed when it is gone.
+pub(crate) fn none_stands_twice(facts: &[Fact]) {
+    let mut seen = BTreeSet::new();
+    for fact in facts {
+        assert!(seen.insert((&fact.section, &fact.says)), "{}: {}", fact.section, fact.says);
     }
 }

@@ -7,3 +7,10 @@
 mod list;
 mod seed;
 mod vendor;
+
+#[test]
+fn what_readers_are_told_some_page_states() {
+    let facts: Vec<list::Fact> = seed::facts().into_iter().chain(vendor::facts()).collect();
+    list::nothing_else_is_told(&facts);
+    list::none_stands_twice(&facts);
+}

@@ -1,12 +1,15 @@
 //! The vendor's page of 2021, which Portolan began from.
 
-use port_model::Catalogue;
+use std::collections::BTreeMap;
+
+use port_model::catalogue::{ModulePorts, Role};
 use port_model::document::Platform;
 use port_model::flow::Basis;
+use port_model::{Catalogue, Id};
 
 use crate::list::{self, Fact};
 
-fn facts() -> Vec<Fact> {
+pub(crate) fn facts() -> Vec<Fact> {
     list::read(include_str!("seed.toml"))
 }
 
@@ -31,17 +34,23 @@ fn each_citation_names_a_section_that_states_the_flow() {
 }
 
 #[test]
+fn where_the_page_is_garbled_readers_are_told() {
+    list::is_told(&facts());
+}
+
+#[test]
 fn the_modules_and_processes_are_those_of_the_page() {
-    let catalogue = Catalogue::builtin();
-    for fact in facts() {
-        if let Some(module) = &fact.module {
-            let known = catalogue.module(&module.id).expect(&fact.says);
-            assert_eq!(known.ports, module.ports, "{}", module.id);
-        }
-        if let Some(process) = &fact.process {
-            let role = catalogue.role(&process.role).expect(&fact.says);
-            let known = role.process.as_ref().map(|process| process.on(Platform::Windows));
-            assert_eq!(known, Some(process.windows.as_str()), "{}", process.role);
-        }
-    }
+    let (facts, catalogue) = (facts(), Catalogue::builtin());
+    let modules = facts.iter().filter_map(|fact| fact.module.as_ref());
+    let stated: BTreeMap<&Id, ModulePorts> =
+        modules.map(|module| (&module.id, module.ports)).collect();
+    let known = catalogue.modules.iter().map(|module| (&module.id, module.ports));
+    assert_eq!(known.collect::<BTreeMap<_, _>>(), stated);
+
+    let processes = facts.iter().filter_map(|fact| fact.process.as_ref());
+    let stated: BTreeMap<&Id, &str> =
+        processes.map(|process| (&process.role, process.windows.as_str())).collect();
+    let on_windows = |role: &'static Role| Some(role.process.as_ref()?.on(Platform::Windows));
+    let known = catalogue.roles.iter().filter_map(|role| Some((&role.id, on_windows(role)?)));
+    assert_eq!(known.collect::<BTreeMap<_, _>>(), stated);
 }

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use port_model::catalogue::{EncryptedSince, Local};
+use port_model::catalogue::{EncryptedSince, Service, Setting};
 use port_model::document::Platform;
 use port_model::flow::Basis;
 use port_model::{Catalogue, Id};
 
-use crate::list::{self, Fact};
+use crate::list::{self, Fact, Moved};
 
-fn facts() -> Vec<Fact> {
+pub(crate) fn facts() -> Vec<Fact> {
     list::read(include_str!("vendor.toml"))
 }
 
@@ -33,23 +33,9 @@ fn each_citation_names_a_section_that_states_the_flow() {
     list::sections_are_right(&facts(), Basis::Vendor);
 }
 
-/// The note of a flow or a module.
-fn note(flow: Option<&Id>, module: Option<&Id>) -> Option<&'static Local> {
-    let catalogue = Catalogue::builtin();
-    let of_flow = flow.and_then(|id| catalogue.flow(id)?.note.as_ref());
-    of_flow.or_else(|| module.and_then(|id| catalogue.module(id)?.note.as_ref()))
-}
-
 #[test]
 fn what_is_no_flow_is_told_in_both_languages() {
-    for (fact, told) in facts().iter().filter_map(|fact| Some((fact, fact.told.as_ref()?))) {
-        let note = note(told.flow.as_ref(), told.module.as_ref()).expect(&fact.says);
-        for (text, words) in [(&note.en, &told.en), (&note.de, &told.de)] {
-            for word in words {
-                assert!(text.contains(word), "{}: {word}", fact.says);
-            }
-        }
-    }
+    list::is_told(&facts());
 }
 
 #[test]
@@ -99,10 +85,13 @@ fn processes_beside_those_of_windows_are_those_of_the_pages() {
 
 #[test]
 fn settings_that_move_ports_are_those_whose_names_are_known() {
-    let facts = facts();
-    let stated: BTreeSet<(&Id, &String)> =
-        facts.iter().filter_map(|fact| fact.settings.as_ref()).flatten().collect();
+    let stated: BTreeSet<Moved> = facts().into_iter().flat_map(|fact| fact.settings).collect();
     let services = Catalogue::builtin().services.iter();
-    let known = services.filter_map(|service| Some((&service.id, service.setting.as_ref()?)));
+    let moved = |service: &Service, setting: &Setting| Moved {
+        service: service.id.clone(),
+        setting: setting.clone(),
+    };
+    let known = services
+        .flat_map(|service| service.settings.iter().map(move |setting| moved(service, setting)));
     assert_eq!(known.collect::<BTreeSet<_>>(), stated);
 }

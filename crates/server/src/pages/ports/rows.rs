@@ -35,7 +35,7 @@ pub(crate) struct Row {
     /// The default port; none for ESP.
     pub(crate) port: Option<u16>,
     pub(crate) service: Named,
-    /// The vendor's name of the setting that moves the port, where it is known.
+    /// The settings that move the port, each with who has it, where the vendor's names are known.
     pub(crate) setting: Option<String>,
     pub(crate) summary: String,
     pub(crate) condition: String,
@@ -78,7 +78,7 @@ impl Row {
             },
             port: entry.port(),
             service: Named { id: service.id.to_string(), name: service.name.get(lang).to_owned() },
-            setting: service.setting.clone(),
+            setting: settings(entry, lang),
             summary: rule.summary.get(lang).to_owned(),
             condition: condition(entry, lang),
             platforms: platforms(&entry.platforms(), lang),
@@ -153,6 +153,16 @@ fn roles_of<'c>(entry: &Entry<'c>) -> Vec<&'c Role> {
         Bearer::Appliance | Bearer::Internet => None,
     };
     [&entry.rule.source, &entry.rule.destination].into_iter().filter_map(role).collect()
+}
+
+/// The settings that move the port, such as `ServerPort (Tanium Server)`.
+fn settings(entry: &Entry<'_>, lang: Lang) -> Option<String> {
+    let platforms = entry.platforms();
+    let each = entry.service.settings_on(&platforms).map(|setting| {
+        let name = entry.catalogue.role(&setting.role).map(|role| role.name.get(lang));
+        format!("{} ({})", setting.name, name.unwrap_or(setting.role.as_str()))
+    });
+    Some(each.collect::<Vec<_>>().join(", ")).filter(|text| !text.is_empty())
 }
 
 /// The names of its processes on other systems than the platforms of servers, each once.
