@@ -59,7 +59,7 @@ fn a_broken_file_is_refused_with_its_place() {
     let refused = |output: Output| {
         assert_eq!(code(&output), Some(2));
         assert_eq!(text(&output.stdout), "");
-        let told = format!("{}:7: colum: unknown field `colum`", name(&file));
+        let told = format!("{}:7: role[0].colum: unknown field `colum`", name(&file));
         assert!(text(&output.stderr).starts_with(&told), "{}", text(&output.stderr));
     };
     let own = ["--catalogue", name(&folder.0)];

@@ -150,6 +150,8 @@ async fn every_module_of_the_facts_is_listed_and_no_other(fresh: FreshDatabase) 
         stated.insert(module.id);
     }
     let places = page.split("<tr id=\"module-").skip(1).filter_map(|row| row.split('"').next());
+    // Ids of entries may begin with the same word, and go on with a slash.
+    let places = places.filter(|place| !place.contains('/'));
     assert_eq!(places.map(str::to_owned).collect::<BTreeSet<_>>(), stated);
 }
 

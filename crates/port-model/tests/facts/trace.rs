@@ -45,7 +45,8 @@ impl Fact {
 impl Brought {
     fn line(&self) -> String {
         let port = self.port.map(|port| format!(" {port}")).unwrap_or_default();
-        let sites = self.addresses.iter().map(|site| format!(" {site}")).collect::<String>();
+        let sites: Vec<String> = self.addresses.iter().map(|site| format!(" {site}")).collect();
+        let sites = sites.concat();
         format!(
             "{} ({}) {}{port} {}{sites}",
             self.flow, self.service, self.protocol, self.requirement
