@@ -49,6 +49,7 @@ fn pairs() -> impl Strategy<Value = Vec<(&'static str, String)>> {
         )
 }
 
+#[expect(clippy::expect_used, reason = "the values are this test's own")]
 fn selection(pairs: &[(&'static str, String)]) -> Selection {
     let pairs = pairs.iter().map(|(key, value)| (*key, value.as_str()));
     Selection::from_pairs(pairs).expect("sound values")
