@@ -41,8 +41,14 @@ pub(crate) fn short(services: &[Service]) -> String {
     if let Some(text) = for_both(services).filter(fits) {
         return text;
     }
-    let mut fitting = (1..=services.len()).rev().map(|count| write(services, count));
-    fitting.find(fits).unwrap_or_else(|| write(services, 1))
+    fitting(services, ROOM)
+}
+
+/// As many services as fit, and how many more there are.
+fn fitting(services: &[Service], room: i32) -> String {
+    let fits = |text: &String| metrics::width(text, SIZE, Weight::Regular) <= room;
+    let mut texts = (1..=services.len()).rev().map(|count| write(services, count));
+    texts.find(fits).unwrap_or_else(|| write(services, 1))
 }
 
 /// The text where the same ports are open for TCP and for UDP, and nothing else is.
@@ -56,6 +62,17 @@ fn for_both(services: &[Service]) -> Option<String> {
     let only = tcp.len() + udp.len() == services.len();
     let text = write(&tcp, tcp.len());
     text.strip_prefix("tcp ").filter(|_| alike && only).map(|ports| format!("tcp+udp {ports}"))
+}
+
+/// The services on two lines of this width, so that more of them fit; on one where that is enough.
+pub(crate) fn rows(services: &[Service], room: i32) -> Vec<String> {
+    let count = (1..=services.len()).rev().find(|count| {
+        let first = services.get(..*count).unwrap_or_default();
+        metrics::width(&full(first), SIZE, Weight::Regular) <= room
+    });
+    let (first, rest) = services.split_at(count.unwrap_or(1).min(services.len()));
+    let rest = (!rest.is_empty()).then(|| fitting(rest, room));
+    std::iter::once(full(first)).chain(rest).collect()
 }
 
 /// The width of a chip with this text.
@@ -105,6 +122,14 @@ mod tests {
         assert_eq!(short(&[tcp(53), udp(53)]), "tcp+udp 53");
         assert_eq!(short(&[tcp(514), tcp(53), udp(53)]), "tcp 514, 53 +1");
         assert_eq!(short(&[tcp(53)]), "tcp 53");
+    }
+
+    #[test]
+    fn two_lines_hold_more() {
+        let services: Vec<Service> = (1..=4).rev().map(|port| tcp(port * 1_000)).collect();
+        assert_eq!(rows(&services, 60), ["tcp 4000", "tcp 3000 +2"]);
+        assert_eq!(rows(&services, 104), ["tcp 4000, 3000", "tcp 2000, 1000"]);
+        assert_eq!(rows(&services[..1], 104), ["tcp 4000"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use port_model::Lang;
 use rule_export::{ExportFormat, Grouping};
 
 use crate::own_catalogue::OwnCatalogue;
+use crate::selection::SelectionArguments;
 
 const EXAMPLES_AND_EXIT_CODES: &str = "\
 Examples:
@@ -234,13 +235,18 @@ pub(crate) enum FlowFilter {
 ///
 /// Zones are columns, and each bundle of flows is one line with its ports.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  portolan diagram deployment.yaml -o deployment.svg")]
+#[command(after_help = "Examples:
+  portolan diagram deployment.yaml -o deployment.svg
+  portolan diagram deployment.yaml --view wall:dmz:core --protocol tcp -o firewall.svg")]
 pub(crate) struct DiagramCommand {
     #[arg(help = FILE_HELP)]
     pub(crate) file: PathBuf,
 
     #[arg(long, short, value_name = "OUT", help = OUTPUT_HELP)]
     pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) selection: SelectionArguments,
 
     #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
     pub(crate) date: Option<Date>,

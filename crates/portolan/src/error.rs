@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 
+use diagram::select::SelectionFault;
 use port_model::{Faults, Lang};
 
 /// Everything that ends a command early.
@@ -45,6 +46,9 @@ pub(crate) enum CommandError {
         /// The export format.
         format: &'static str,
     },
+    /// A view or a filter names what is not there.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Selection(Vec<SelectionFault>),
     /// Nobody said where deployments are kept, and there is no folder to guess.
     #[error("there is no data folder for this user; name a database with --database")]
     NoDataFolder,
@@ -73,6 +77,10 @@ impl CommandError {
             Self::Document { file, faults } => (file, faults),
             // It begins with file and line, as the faults of documents do.
             Self::Catalogue(error) => return format!("{error}\n"),
+            Self::Selection(faults) => {
+                let lines = faults.iter().map(|fault| format!("--{}\n", fault.text(lang)));
+                return lines.collect();
+            }
             other => return format!("portolan: {other}\n"),
         };
         let mut report = String::new();

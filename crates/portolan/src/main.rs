@@ -10,6 +10,7 @@ mod file;
 mod input;
 mod output;
 mod own_catalogue;
+mod selection;
 mod table;
 mod wording;
 

@@ -295,3 +295,33 @@ fn a_reader_who_has_seen_enough_ends_it_quietly() {
     let output = child.wait_with_output().expect("the program ends");
     assert_eq!((code(&output), text(&output.stderr)), (Some(0), ""));
 }
+
+#[test]
+fn a_picture_shows_what_is_asked_for() {
+    let view = ["diagram", "-", "--view", "wall:dmz:core", "--flow", "hub-to-zone-server"];
+    let output = run_with(SOUND, &view);
+    assert_eq!((code(&output), text(&output.stderr)), (Some(0), ""));
+    let picture = text(&output.stdout);
+    assert!(picture.contains("Firewall between DMZ and Core · only hub-to-zone-server"));
+    assert!(picture.contains("id=\"b-hub1--zs1\"") && !picture.contains("id=\"b-ms--internet\""));
+    let two = ["diagram", "-", "--zone", "dmz,internet", "--zone", "core", "--findings"];
+    assert!(
+        text(&run_with(SOUND, &two).stdout).contains("only Core, DMZ, Internet; with findings")
+    );
+}
+
+#[test]
+fn a_picture_of_what_is_not_there_is_refused_with_what_is() {
+    let wrong = ["diagram", "-", "--view", "wall:core:lab", "--zone", "lab", "--lang", "de"];
+    let output = run_with(SOUND, &wrong);
+    assert_eq!((code(&output), text(&output.stdout)), (Some(2), ""));
+    insta::assert_snapshot!(text(&output.stderr), @"
+    --zone: „lab“ gibt es hier nicht. Möglich: core, dmz, internet
+    --view: „wall:core:lab“ gibt es hier nicht. Möglich: wall:internet:dmz, wall:dmz:core
+    ");
+    let output = run_with(SOUND, &["diagram", "-", "--protocol", "icmp"]);
+    assert_eq!(
+        text(&output.stderr),
+        "--protocol: ‘icmp’ is not known here. Known: tcp, udp, esp\n"
+    );
+}

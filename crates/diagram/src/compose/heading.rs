@@ -28,10 +28,17 @@ pub(super) fn labels(deployment: &Deployment, options: &Options<'_>, margin: i32
     parts.extend(block.date.map(ToOwned::to_owned));
     parts.extend(block.link.map(ToOwned::to_owned));
     let name = Label::new(deployment.name(), (margin, margin), ROOM, NAME, Weight::Bold);
-    let name = at_left(name, margin);
-    let y = name.rect.bottom() + LINE_GAP;
-    let details = Label::new(&parts.join(" · "), (margin, y), ROOM, DETAIL, Weight::Regular);
-    vec![name, at_left(details, margin)]
+    let mut labels = vec![at_left(name, margin)];
+    let mut add = |text: &str, weight| {
+        let y = labels.last().map_or(margin, |label| label.rect.bottom()) + LINE_GAP;
+        labels.push(at_left(Label::new(text, (margin, y), ROOM, DETAIL, weight), margin));
+    };
+    let shown = options.selection.and_then(|shown| shown.describe(deployment, options.lang));
+    if let Some(shown) = shown {
+        add(&shown, Weight::Bold);
+    }
+    add(&parts.join(" · "), Weight::Regular);
+    labels
 }
 
 /// The heading stands at the left in every script.

@@ -24,6 +24,9 @@ const DOWN_PITCH: i32 = 16;
 const DOWN_RIGHT: i32 = 24;
 /// The distance of their labels from the upper member, below its frame.
 const DOWN_LABEL: i32 = 16;
+/// Their room, beside the line and inside the card's width.
+const DOWN_ROOM: i32 = 136;
+const DOWN_LABEL_PITCH: i32 = label::HEIGHT + 2;
 /// With more hops than this the picture is too dense for them to help.
 const MOST_HOPS: usize = 4_000;
 
@@ -186,7 +189,7 @@ fn port_chip(layout: &Layout<'_>, link: &Link, pin: &Pin) -> Chip {
             _ => x + width + LABEL_START,
         };
     chip(
-        link,
+        &link.label,
         Rect::new(x, layout.origin.1 + pin.y - label::HEIGHT / 2, wide, label::HEIGHT),
         ChipKind::Port,
     )
@@ -199,11 +202,11 @@ fn gate_chip(layout: &Layout<'_>, link: &Link, pin: &Pin) -> Chip {
     let direction = if rightwards { Direction::Right } else { Direction::Left };
     let x = layout.origin.0 + x + (width - wide) / 2;
     let rect = Rect::new(x, layout.origin.1 + pin.y - label::HEIGHT / 2, wide, label::HEIGHT);
-    chip(link, rect, ChipKind::Gate((!link.both_ways).then_some(direction)))
+    chip(&link.label, rect, ChipKind::Gate((!link.both_ways).then_some(direction)))
 }
 
-fn chip(link: &Link, rect: Rect, kind: ChipKind) -> Chip {
-    Chip { label: Label::centred(&link.label, rect, label::SIZE, Weight::Regular), rect, kind }
+fn chip(text: &str, rect: Rect, kind: ChipKind) -> Chip {
+    Chip { label: Label::centred(text, rect, label::SIZE, Weight::Regular), rect, kind }
 }
 
 /// A line straight down from one member of a cluster to the next, at the right, where no frame has its
@@ -225,11 +228,20 @@ fn down_line(layout: &Layout<'_>, link: &Link) -> Option<Line> {
         (false, true) => vec![down],
         (false, false) => vec![up],
     };
-    let wide = label::chip_width(&link.label);
-    let y = top.y + DOWN_LABEL + nth * (label::HEIGHT + 2);
-    let rect =
-        Rect::new(upper.right() - DOWN_RIGHT - DOWN_PITCH - wide - 8, y, wide, label::HEIGHT);
-    drawn.chips = vec![chip(link, rect, ChipKind::Port)];
+    // One line has room for two chips, two lines for one each.
+    let rows = if link.both_ways {
+        label::rows(&link.services, DOWN_ROOM)
+    } else {
+        vec![link.label.clone()]
+    };
+    let right = upper.right() - DOWN_RIGHT - DOWN_PITCH - 8;
+    let mut y = top.y + DOWN_LABEL + nth * DOWN_LABEL_PITCH;
+    for text in rows {
+        let wide = label::chip_width(&text);
+        let rect = Rect::new(right - wide, y, wide, label::HEIGHT);
+        drawn.chips.push(chip(&text, rect, ChipKind::Port));
+        y += DOWN_LABEL_PITCH;
+    }
     Some(drawn)
 }
 

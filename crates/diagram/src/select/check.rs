@@ -72,14 +72,21 @@ fn unknown(
 }
 
 fn zones(deployment: &Deployment) -> Vec<String> {
-    scope::order(deployment).iter().rev().map(ToString::to_string).collect()
+    scope::order(deployment).iter().rev().map(|(id, _)| id.to_string()).collect()
 }
 
-/// The walls of the picture, from left to right.
+/// Every pair of zones with one wall between them.
 fn walls(deployment: &Deployment) -> Vec<String> {
     let order = scope::order(deployment);
-    let pairs = order.iter().zip(order.iter().skip(1));
-    pairs.map(|(left, right)| View::Wall(left.clone(), right.clone()).word()).collect()
+    let pairs = order
+        .iter()
+        .enumerate()
+        .flat_map(|(at, left)| order.iter().skip(at + 1).map(move |right| (left, right)));
+    let meet = pairs.filter(|((_, one), (_, other))| match other.lane - one.lane {
+        0 => other.place == one.place + 1,
+        distance => distance == 1,
+    });
+    meet.map(|((left, _), (right, _))| View::Wall(left.clone(), right.clone()).word()).collect()
 }
 
 fn components(deployment: &Deployment) -> Vec<String> {

@@ -6,6 +6,7 @@ mod fault;
 mod part;
 mod query;
 mod scope;
+mod words;
 
 use std::collections::BTreeSet;
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use port_model::{Deployment, Flow, Id};
 
 use super::Scope;
+use super::scope::Spot;
 use crate::scene::Scene;
 
 /// What is shown.
@@ -36,8 +37,8 @@ pub(crate) fn part(deployment: &Deployment, flows: &[Flow], scope: &Scope<'_>) -
     Part { deployment: part, flows, indexes }
 }
 
-/// The zones that hold something, and all between them: what crosses two firewalls must not look as if
-/// it crossed one.
+/// The zones that hold something, and what lies between them: what crosses two firewalls must not look as if it
+/// crossed one. Of a lane between others one zone is enough for that.
 fn zones(
     deployment: &Deployment,
     flows: &[Flow],
@@ -45,23 +46,29 @@ fn zones(
     scope: &Scope<'_>,
 ) -> BTreeSet<Id> {
     let shown = components.iter().enumerate().filter(|(_, shown)| **shown);
-    let places = shown
-        .filter_map(|(at, _)| scope.place_of(&deployment.zone_of(at)?.id))
+    let needed: BTreeSet<Spot> = shown
+        .filter_map(|(at, _)| scope.spot(&deployment.zone_of(at)?.id))
         .chain(flows.iter().filter_map(|flow| outside(flow, scope)))
-        .chain(scope.demanded_zones());
-    let places: BTreeSet<usize> = places.collect();
-    let (Some(first), Some(last)) = (places.first(), places.last()) else { return BTreeSet::new() };
+        .chain(scope.demanded())
+        .collect();
+    let (Some(first), Some(last)) = (needed.first(), needed.last()) else { return BTreeSet::new() };
+    let is_shown = |spot: Spot| {
+        let mut in_lane = needed.iter().filter(|known| known.lane == spot.lane);
+        match (in_lane.next(), in_lane.next_back()) {
+            (Some(upper), Some(lower)) => (*upper..=*lower).contains(&spot),
+            (Some(only), None) => *only == spot,
+            (None, _) => spot.place == 0 && (first.lane..last.lane).contains(&spot.lane),
+        }
+    };
     let zones = deployment.document().zones.iter().map(|zone| &zone.id);
-    let between =
-        |zone: &&Id| scope.place_of(zone).is_some_and(|at| (*first..=*last).contains(&at));
-    zones.filter(between).cloned().collect()
+    zones.filter(|zone| scope.spot(zone).is_some_and(is_shown)).cloned().collect()
 }
 
 /// The place of the internet, where a flow goes there or comes from there.
-fn outside(flow: &Flow, scope: &Scope<'_>) -> Option<usize> {
+fn outside(flow: &Flow, scope: &Scope<'_>) -> Option<Spot> {
     let ends = [&flow.source, &flow.destination];
     let end = ends.into_iter().find(|end| end.component == Id::INTERNET)?;
-    scope.place_of(&end.zone)
+    scope.spot(&end.zone)
 }
 
 impl Part {

@@ -24,8 +24,8 @@ const FIGURE: [&str; 7] = [
 pub struct Scope<'a> {
     deployment: &'a Deployment,
     pub(super) selection: &'a Selection,
-    /// Where each zone stands in the picture, counted from the left.
-    order: HashMap<Id, usize>,
+    /// Where each zone stands in the picture.
+    order: HashMap<Id, Spot>,
     /// The components that findings are about.
     found: BTreeSet<&'a Id>,
     has_cluster: bool,
@@ -41,7 +41,7 @@ impl<'a> Scope<'a> {
         Self {
             deployment,
             selection,
-            order: order(deployment).into_iter().enumerate().map(|(at, id)| (id, at)).collect(),
+            order: order(deployment).into_iter().collect(),
             found: findings.iter().flat_map(|finding| &finding.components).collect(),
             has_cluster: deployment.components().iter().any(|known| known.cluster.is_some()),
         }
@@ -88,11 +88,16 @@ impl<'a> Scope<'a> {
 
     /// Whether the line of a flow runs through the wall between two zones.
     fn crosses(&self, flow: &Flow, one: &Id, other: &Id) -> bool {
-        let place = |zone: &Id| self.order.get(zone).copied();
-        let Some((one, other)) = place(one).zip(place(other)) else { return false };
-        let ends = place(&flow.source.zone).zip(place(&flow.destination.zone));
-        let left = one.min(other);
-        ends.is_some_and(|(source, destination)| (source <= left) != (destination <= left))
+        let Some((one, other)) = self.spot(one).zip(self.spot(other)) else { return false };
+        let ends = self.spot(&flow.source.zone).zip(self.spot(&flow.destination.zone));
+        let Some((source, destination)) = ends else { return false };
+        if one.lane != other.lane {
+            let left = one.lane.min(other.lane);
+            return (source.lane <= left) != (destination.lane <= left);
+        }
+        let upper = one.min(other);
+        let in_lane = source.lane == one.lane && destination.lane == one.lane;
+        in_lane && (source <= upper) != (destination <= upper)
     }
 
     fn filter_admits(&self, flow: &Flow) -> bool {
@@ -134,27 +139,42 @@ impl<'a> Scope<'a> {
             && (!filter.findings_only || self.found.contains(&component.id))
     }
 
-    /// Which zones, counted from the left, are shown even where nothing in them is.
-    pub(super) fn demanded_zones(&self) -> impl Iterator<Item = usize> {
+    /// Which zones are shown even where nothing in them is.
+    pub(super) fn demanded(&self) -> impl Iterator<Item = Spot> {
         let of_wall = match &self.selection.view {
             View::Wall(one, other) => vec![one, other],
             View::Topology | View::ActiveActive | View::Component(_) => Vec::new(),
         };
-        of_wall.into_iter().filter_map(|zone| self.place_of(zone))
+        of_wall.into_iter().filter_map(|zone| self.spot(zone))
     }
 
-    /// Where a zone stands in the picture, counted from the left.
-    pub(super) fn place_of(&self, zone: &Id) -> Option<usize> {
+    /// Where a zone stands in the picture.
+    pub(super) fn spot(&self, zone: &Id) -> Option<Spot> {
         self.order.get(zone).copied()
     }
 }
 
-/// The zones from left to right. Where the document names no internet zone, the internet stands outside.
-pub(super) fn order(deployment: &Deployment) -> Vec<Id> {
+/// Where a zone stands: in which lane, counted from the left, and at which place there, counted from the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spot {
+    pub(super) lane: usize,
+    pub(super) place: usize,
+}
+
+/// The zones lane by lane, as the layout places them. Where the document names no internet zone, the internet stands
+/// outside.
+pub(super) fn order(deployment: &Deployment) -> Vec<(Id, Spot)> {
     let zones = &deployment.document().zones;
-    let of_kind =
-        |kind| zones.iter().filter(move |zone| zone.kind == kind).map(|zone| zone.id.clone());
-    let outside = of_kind(ZoneKind::Internet).next().is_none().then_some(Id::INTERNET);
-    let kinds = [ZoneKind::Internet, ZoneKind::Dmz, ZoneKind::Core];
-    outside.into_iter().chain(kinds.into_iter().flat_map(of_kind)).collect()
+    let of_kind = |kind| -> Vec<Id> {
+        zones.iter().filter(|zone| zone.kind == kind).map(|zone| zone.id.clone()).collect()
+    };
+    let outside = of_kind(ZoneKind::Internet).is_empty().then_some(Id::INTERNET);
+    let kinds = [ZoneKind::Internet, ZoneKind::Dmz, ZoneKind::Core].map(of_kind);
+    let lanes = std::iter::once(outside.into_iter().collect()).chain(kinds);
+    let lanes = lanes.filter(|lane: &Vec<Id>| !lane.is_empty()).enumerate();
+    lanes
+        .flat_map(|(lane, zones)| {
+            zones.into_iter().enumerate().map(move |(place, id)| (id, Spot { lane, place }))
+        })
+        .collect()
 }

@@ -2,6 +2,7 @@
 
 mod common;
 mod drawing;
+mod figures;
 mod geometry;
 mod properties;
 mod selections;

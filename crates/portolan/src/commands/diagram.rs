@@ -16,14 +16,16 @@ pub(super) fn run(
     output: &mut Output,
     today: Date,
 ) -> Result<Outcome, CommandError> {
+    let selection = command.selection.read()?;
     let deployment = read_deployment(&command.file, command.catalogue.load()?)?;
+    selection.check(&[&deployment]).map_err(CommandError::Selection)?;
     let date = command.date.unwrap_or(today).to_string();
     let options = Options {
         lang,
         findings: &deployment.findings(),
         title: Some(TitleBlock { date: Some(&date), ..TitleBlock::default() }),
         standalone: true,
-        ..Options::default()
+        selection: Some(&selection),
     };
     let picture = svg(&deployment, &deployment.flows(lang), &options);
     output.save(command.output.as_deref(), picture.as_bytes())?;
