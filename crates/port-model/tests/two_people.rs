@@ -68,7 +68,7 @@ fn each_service_is_a_property_of_its_own() {
         json!({"zone-server-client": 17474, "zone-server-hub": 17473})
     );
     let (_, merged) = after(port("zone-server-hub", 17473), port("zone-server-hub", 17475));
-    assert!(matches!(merged, Merged::Clash(_)), "{merged:?}");
+    assert!(matches!(merged, Merged::Clash { .. }), "{merged:?}");
 }
 
 #[test]
@@ -94,7 +94,31 @@ fn another_value_is_told_with_both() {
         theirs: json!("North"),
         mine: json!("South"),
     };
-    assert_eq!(after(name("North"), name("South")).1, Merged::Clash(vec![clash]));
+    let (current, merged) = after(name("North"), name("South"));
+    let Merged::Clash { clashes, mine } = merged else { panic!("{merged:?}") };
+    assert_eq!(clashes, [clash]);
+    let insisted = current.apply(&mine).expect("mine").deployment;
+    assert_eq!(
+        insisted.component(&"zs1".parse().expect("an id")).and_then(|it| it.name.clone()),
+        "South".parse().ok()
+    );
+}
+
+#[test]
+fn who_insists_overwrites_only_what_is_disputed() {
+    let base = base();
+    let mut form = base.components().iter().find(|one| one.id == *"zs1").expect("zs1").clone();
+    form.name = Some("South".parse().expect("a name"));
+    let mine = json!({"op": "edit-component", "component": form});
+    let theirs = json!({"op": "batch", "commands": [
+        {"op": "rename", "id": "zs1", "name": "North"},
+        {"op": "set-addresses", "id": "zs1", "addresses": ["192.0.2.77"]},
+    ]});
+    let (_, merged) = after(theirs, mine);
+    let Merged::Clash { mine, .. } = merged else { panic!("{merged:?}") };
+    let Command::EditComponent { component } = *mine else { panic!("{mine:?}") };
+    assert_eq!(component.name, "South".parse().ok());
+    assert_eq!(component.addresses, ["192.0.2.77".parse().expect("an address")]);
 }
 
 #[test]
@@ -103,7 +127,7 @@ fn a_place_is_one_property() {
         json!({"op": "move-component", "id": "zs1", "zone": "core"}),
         json!({"op": "move-component", "id": "zs1", "network": "servers"}),
     );
-    let Merged::Clash(clashes) = merged else { panic!("{merged:?}") };
+    let Merged::Clash { clashes, .. } = merged else { panic!("{merged:?}") };
     assert_eq!(clashes.len(), 1, "{clashes:?}");
     assert_eq!(clashes[0].property.as_deref(), Some("place"));
     assert_eq!(
@@ -118,7 +142,7 @@ fn removing_what_another_has_changed_is_told() {
         json!({"op": "rename", "id": "zs1", "name": "North"}),
         json!({"op": "remove", "id": "zs1"}),
     );
-    let Merged::Clash(clashes) = merged else { panic!("{merged:?}") };
+    let Merged::Clash { clashes, .. } = merged else { panic!("{merged:?}") };
     assert_eq!(clashes[0].property, None);
 }
 

@@ -6,6 +6,7 @@ use storage::{Appended, Author, Change, Content, Effect, LogEntry, SessionId};
 
 use crate::access::Access;
 use crate::acknowledged::{counts, part};
+use crate::conflict::{self, Conflict, Fitted};
 use crate::error::AppError;
 use crate::state::App;
 use crate::view::{Opened, blocking};
@@ -16,7 +17,11 @@ use crate::visitor::Visitor;
 pub(crate) enum EditError {
     /// The command can't be carried out.
     Refused(Refusal),
-    /// Somebody else has changed the deployment since.
+    /// Somebody else has changed the same since; and what would have this change's way.
+    Clash(Box<Conflict>, Box<Command>),
+    /// What the change is about was removed since.
+    Gone(Box<Conflict>),
+    /// Somebody else has changed so much since that nobody can tell what goes together.
     Stale {
         /// The current version.
         current: i64,
@@ -40,6 +45,8 @@ impl EditError {
         match self {
             Self::Refused(Refusal::Unsound(faults)) => AppError::Unsound(faults),
             Self::Refused(refusal) => AppError::Refused(refusal.text(lang)),
+            Self::Clash(conflict, _) => AppError::Clash(conflict),
+            Self::Gone(conflict) => AppError::Gone(conflict),
             Self::Stale { current } => AppError::Stale { current },
             Self::App(error) => error,
         }
@@ -62,26 +69,53 @@ impl Wanted {
     pub(crate) fn new(command: Command, base: i64) -> Self {
         Self { command, base, op_id: None, effect: Effect::Edit }
     }
+
+    /// What a posted form asks for.
+    pub(crate) fn posted(command: Command, (base, op_id): (i64, Option<String>)) -> Self {
+        Self { op_id, ..Self::new(command, base) }
+    }
 }
 
-/// Carries out a command on an opened deployment and stores it. Gives the new version; of
-/// a request that was carried out before, the one that it made then.
+/// So often a change is tried again that others were faster with.
+const TRIES: usize = 8;
+
+/// Carries out a command on an opened deployment and stores it, merged with what others have done since.
+/// Gives the new version; of a request that was carried out before, the one that it made then.
 pub(crate) async fn apply(
     app: &App,
     visitor: &Visitor,
-    opened: Opened,
+    mut opened: Opened,
     wanted: Wanted,
 ) -> Result<i64, EditError> {
+    for _ in 0..TRIES {
+        if let Some(op_id) = &wanted.op_id
+            && let Some(made) =
+                app.database.version_of(&opened.id, op_id).await.map_err(AppError::from)?
+        {
+            return Ok(made);
+        }
+        let (id, right, version) = (opened.id.clone(), opened.right, opened.version);
+        let fitted = conflict::fit(app, &opened, &wanted.command, wanted.base, visitor.lang);
+        let Fitted::Apply(command) = fitted.await? else { return Ok(version) };
+        match store(app, visitor, opened, *command, &wanted).await {
+            Err(EditError::Stale { .. }) => {
+                opened = Opened::load(app, visitor, id.as_str(), right).await?;
+            }
+            other => return other,
+        }
+    }
+    Err(EditError::Stale { current: opened.version })
+}
+
+/// Carries out a command that fits the opened version, and stores it.
+async fn store(
+    app: &App,
+    visitor: &Visitor,
+    opened: Opened,
+    command: Command,
+    wanted: &Wanted,
+) -> Result<i64, EditError> {
     let Opened { id, version, deployment, acknowledgements, .. } = opened;
-    if let Some(op_id) = &wanted.op_id
-        && let Some(made) = app.database.version_of(&id, op_id).await.map_err(AppError::from)?
-    {
-        return Ok(made);
-    }
-    if wanted.base != version {
-        return Err(EditError::Stale { current: version });
-    }
-    let Wanted { command, base, op_id, effect } = wanted;
     let applied = blocking(move || {
         let said = Said::of(&command, &deployment);
         let change = deployment.apply(&command)?;
@@ -101,15 +135,15 @@ pub(crate) async fn apply(
         .database
         .append(&Change {
             id: &id,
-            expected: base,
+            expected: version,
             content,
             kind: command.op(),
             command: &json(&command),
             inverse: Some(&json(&change.inverse)),
             summary: Some(&said.to_text()),
-            effect,
+            effect: wanted.effect,
             author: author(app, visitor),
-            op_id: op_id.as_deref(),
+            op_id: wanted.op_id.as_deref(),
             now: app.now(),
         })
         .await

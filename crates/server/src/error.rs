@@ -12,6 +12,7 @@ use port_model::{Fault, Faults, Lang};
 use serde_json::{Value, json};
 use storage::StorageError;
 
+use crate::conflict::Conflict;
 use crate::language::{self, WORDING};
 use crate::pages;
 use crate::typed::Typed;
@@ -64,6 +65,12 @@ pub enum AppError {
     /// A command that the deployment's state does not allow.
     #[error("{0}")]
     Refused(String),
+    /// Somebody else has changed the same since.
+    #[error("clash: now at version {}", .0.current)]
+    Clash(Box<Conflict>),
+    /// What the change is about was removed since.
+    #[error("gone: now at version {}", .0.current)]
+    Gone(Box<Conflict>),
     /// The version that the change was meant for is not the current one.
     #[error("stale: now at version {current}")]
     Stale {
@@ -116,7 +123,9 @@ impl AppError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unsound(_) | Self::Values(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Refused(_) | Self::Stale { .. } => StatusCode::CONFLICT,
+            Self::Refused(_) | Self::Clash(_) | Self::Gone(_) | Self::Stale { .. } => {
+                StatusCode::CONFLICT
+            }
             Self::PreconditionFailed { .. } => StatusCode::PRECONDITION_FAILED,
             Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::TimedOut | Self::Unavailable | Self::OtherCatalogue(_) => {
@@ -143,6 +152,8 @@ impl AppError {
             Self::OtherCatalogue(_) => "other-catalogue",
             Self::Values(_) => "values",
             Self::Refused(_) => "refused",
+            Self::Clash(_) => "clash",
+            Self::Gone(_) => "gone",
             Self::Stale { .. } | Self::PreconditionFailed { .. } => "stale",
             Self::PreconditionRequired => "precondition-required",
             Self::TimedOut => "timed-out",
@@ -162,6 +173,14 @@ impl AppError {
         match self {
             Self::Unreadable(detail) | Self::Refused(detail) => format!("{general} {detail}"),
             _ => general,
+        }
+    }
+
+    /// What the change met.
+    pub(crate) fn conflict(&self) -> Option<&Conflict> {
+        match self {
+            Self::Clash(conflict) | Self::Gone(conflict) => Some(conflict),
+            _ => None,
         }
     }
 
@@ -288,6 +307,11 @@ fn problem(error: &AppError, lang: Lang, request_id: &str) -> Response {
             .iter()
             .map(|value| json!({ "path": value.path, "message": value.message }))
             .collect(),
+        AppError::Clash(conflict) => conflict
+            .disputes
+            .iter()
+            .map(|dispute| json!({ "path": dispute.key, "message": dispute.sentence(lang) }))
+            .collect(),
         _ => error.faults().iter().map(|fault| of_fault(fault, lang)).collect::<Vec<_>>(),
     };
     let mut body = json!({
@@ -300,6 +324,9 @@ fn problem(error: &AppError, lang: Lang, request_id: &str) -> Response {
     });
     if let AppError::Stale { current } | AppError::PreconditionFailed { current } = error {
         body["version"] = (*current).into();
+    }
+    if let Some(conflict) = error.conflict() {
+        body["version"] = conflict.current.into();
     }
     let headers = [(header::CONTENT_TYPE, "application/problem+json")];
     (error.status(), headers, body.to_string()).into_response()

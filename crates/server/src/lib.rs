@@ -9,6 +9,7 @@ mod access;
 mod acknowledged;
 mod api;
 mod assets;
+mod conflict;
 mod edit;
 mod error;
 mod forms;

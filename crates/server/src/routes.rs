@@ -130,6 +130,7 @@ fn editing() -> Router<App> {
         .route("/d/{id}/settings", get(settings::settings).post(settings::edit_settings))
         .route("/d/{id}/undo", post(history::undo))
         .route("/d/{id}/redo", post(history::redo))
+        .route("/d/{id}/restorations", post(history::take_entry_back))
         .route("/d/{id}/sharing", get(sharing::show))
         .route("/d/{id}/links", get(sharing::show).post(sharing::create))
         .route("/d/{id}/links/{link}/revoke", post(sharing::revoke))

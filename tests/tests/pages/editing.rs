@@ -269,14 +269,14 @@ async fn a_stale_form_is_refused_and_keeps_what_was_typed(fresh: FreshDatabase) 
     browser.fill_shown(&first, &form, &typed("First")).await.expect(303);
     let refused = browser.fill_shown(&second, &form, &typed("Second")).await.expect(409).text();
     assert!(
-        refused.contains("it is now at version 2") && refused.contains("value=\"Second\""),
+        refused.contains("<td>First</td><td>Second</td>") && refused.contains("value=\"Second\""),
         "{refused}"
     );
     assert!(browser.get(&path).await.text().contains("First"));
     browser.fill_shown(&refused, &form, &typed("Second")).await.expect(303);
     assert!(browser.get(&path).await.text().contains("Second"), "saved again after being told");
     let late = browser.fill_shown(&first, &format!("{form}/remove"), &[]).await.expect(409).text();
-    assert!(late.contains("Changed since"));
+    assert!(late.contains("Changed by somebody else"), "{late}");
 }
 
 async fn a_deleted_deployment_comes_back_for_thirty_days(fresh: FreshDatabase) {

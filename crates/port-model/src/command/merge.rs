@@ -20,7 +20,13 @@ pub enum Merged {
     /// Somebody else has done the same already.
     Done,
     /// Somebody else has changed the same properties to something else.
-    Clash(Vec<Clash>),
+    Clash {
+        /// Each such property.
+        clashes: Vec<Clash>,
+        /// What is to be carried out on the current document so that the command's author has their way in
+        /// these properties, and nobody else loses anything in others.
+        mine: Box<Command>,
+    },
     /// What it is about, or what it names, was removed since.
     Gone(Id),
 }
@@ -62,7 +68,7 @@ impl Command {
         match self {
             Self::Revert { .. } => self.as_it_is(),
             Self::Replace { document } if **document == *current => Merged::Done,
-            Self::Replace { .. } => Merged::Clash(vec![Clash::whole(None)]),
+            Self::Replace { .. } => self.clash(vec![Clash::whole(None)]),
             Self::Batch { commands } => batch(self, commands, base, current),
             Self::Order { id, before } => order(id, before.as_ref(), base, current),
             Self::Remove { id } => self.removal(plan::list_of(base, id), id, base, current),
@@ -79,6 +85,10 @@ impl Command {
 
     fn as_it_is(&self) -> Merged {
         Merged::Apply(Box::new(self.clone()))
+    }
+
+    fn clash(&self, clashes: Vec<Clash>) -> Merged {
+        Merged::Clash { clashes, mine: Box::new(self.clone()) }
     }
 
     /// What stands after something that is gone goes to the end; where to is gone is told.
@@ -112,7 +122,7 @@ impl Command {
         match known.find_in(current) {
             None => Merged::Done,
             Some(now) if now == known => self.as_it_is(),
-            Some(_) => Merged::Clash(vec![Clash::whole(Some(id))]),
+            Some(_) => self.clash(vec![Clash::whole(Some(id))]),
         }
     }
 
@@ -196,7 +206,13 @@ fn batch(whole: &Command, commands: &[Command], base: &Document, current: &Docum
                 left.push(*merged);
             }
             Merged::Done => {}
-            Merged::Clash(more) => clashes.extend(more),
+            Merged::Clash { clashes: more, mine } => {
+                if mine.carry_out(&mut current).is_err() {
+                    return whole.as_it_is();
+                }
+                clashes.extend(more);
+                left.push(*mine);
+            }
             Merged::Gone(id) => return Merged::Gone(id),
         }
         if command.carry_out(&mut base).is_err() {
@@ -204,7 +220,7 @@ fn batch(whole: &Command, commands: &[Command], base: &Document, current: &Docum
         }
     }
     if !clashes.is_empty() {
-        Merged::Clash(clashes)
+        Merged::Clash { clashes, mine: Box::new(Command::Batch { commands: left }) }
     } else if left.is_empty() && !commands.is_empty() {
         Merged::Done
     } else {
@@ -239,7 +255,8 @@ fn order(id: &Id, before: Option<&Id>, base: &Document, current: &Document) -> M
         Merged::Done
     } else {
         let value = |id: Option<&Id>| id.map_or(Value::Null, |id| Value::from(id.as_str()));
-        Merged::Clash(vec![Clash {
+        let command = Command::Order { id: id.clone(), before: before.cloned() };
+        command.clash(vec![Clash {
             id: Some(id.clone()),
             property: Some("order".to_owned()),
             theirs: value(is.1.as_ref()),
@@ -266,7 +283,7 @@ struct Comparison {
 impl Comparison {
     fn outcome(self, command: impl FnOnce() -> Command) -> Merged {
         if !self.clashes.is_empty() {
-            Merged::Clash(self.clashes)
+            Merged::Clash { clashes: self.clashes, mine: Box::new(command()) }
         } else if self.takes {
             Merged::Apply(Box::new(command()))
         } else {
@@ -291,9 +308,13 @@ impl Comparison {
         }
         // What a document holds can always be written as JSON.
         let value = |it: &T| serde_json::to_value(it).unwrap_or(Value::Null);
-        let (theirs, mine) = (value(theirs), value(mine));
-        let property = Some(name.to_owned());
-        self.clashes.push(Clash { id: self.id.clone(), property, theirs, mine });
+        self.clashes.push(Clash {
+            id: self.id.clone(),
+            property: Some(name.to_owned()),
+            theirs: value(theirs),
+            mine: value(mine),
+        });
+        theirs.clone_from(mine);
     }
 
     fn parts(&mut self, base: &Part, mine: &Part, theirs: &mut Part) {

@@ -59,6 +59,12 @@ impl Command {
         }
     }
 
+    /// Whether what takes a command back changes a thing, or, without one, the deployment as a whole.
+    pub fn changes(&self, id: Option<&Id>) -> bool {
+        let Self::Revert { steps } = self else { return false };
+        steps.iter().any(|step| step_id(step) == id)
+    }
+
     /// What the command does, such as "move Zone Server 2 to DMZ", said of the deployment before it.
     pub fn describe(&self, before: &Deployment, lang: Lang) -> String {
         let name = |id: &Id| name_of(before, id, lang);
@@ -127,16 +133,22 @@ fn step_id(step: &Step) -> Option<&Id> {
 }
 
 fn name_of(deployment: &Deployment, id: &Id, lang: Lang) -> String {
-    let document = deployment.document();
-    let component =
-        deployment.component(id).map(|component| deployment.component_name(component, lang));
-    component
-        .or_else(|| {
-            let network = document.networks.iter().find(|network| network.id == *id);
-            network.map(|network| network.display_name().to_owned())
-        })
-        .or_else(|| {
-            document.zones.iter().find(|zone| zone.id == *id).map(|zone| zone.display_name(lang))
-        })
-        .unwrap_or_else(|| id.to_string())
+    deployment.name_of(id, lang).unwrap_or_else(|| id.to_string())
+}
+
+impl Deployment {
+    /// What a zone, a network or a component is called.
+    pub fn name_of(&self, id: &Id, lang: Lang) -> Option<String> {
+        let document = self.document();
+        let component = self.component(id).map(|component| self.component_name(component, lang));
+        component
+            .or_else(|| {
+                let network = document.networks.iter().find(|network| network.id == *id);
+                network.map(|network| network.display_name().to_owned())
+            })
+            .or_else(|| {
+                let zone = document.zones.iter().find(|zone| zone.id == *id);
+                zone.map(|zone| zone.display_name(lang))
+            })
+    }
 }

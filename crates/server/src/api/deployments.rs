@@ -165,6 +165,7 @@ pub(super) async fn replace(
     match apply(&app, &visitor, opened, wanted).await {
         Ok(version) => Ok(now_at(version)),
         Err(EditError::Stale { current }) => Err(AppError::PreconditionFailed { current }),
+        Err(EditError::Clash(met, _)) => Err(AppError::PreconditionFailed { current: met.current }),
         Err(error) => Err(error.into_app(visitor.lang)),
     }
 }

@@ -12,7 +12,7 @@ use std::str::FromStr;
 use axum::extract::{FromRequest, Request};
 use axum::response::IntoResponse as _;
 use port_model::fault::Segment;
-use port_model::{FaultKind, Faults, Id, Lang, Refusal};
+use port_model::{FaultKind, Faults, Id, Lang, Name, Refusal};
 
 use crate::error::AppError;
 
@@ -135,6 +135,8 @@ impl Filled {
 pub(crate) struct Posted {
     pub(crate) csrf: String,
     pub(crate) base: i64,
+    /// Names the request, so that one that is sent twice is carried out once.
+    pub(crate) op_id: Option<String>,
     pub(crate) filled: Filled,
 }
 
@@ -153,8 +155,16 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
         Ok(Self {
             csrf: filled.get("csrf").to_owned(),
             base: filled.get("base").parse().unwrap_or(0),
+            op_id: filled.parse::<Name>("op_id", Lang::En).map(|name| name.to_string()),
             filled,
         })
+    }
+}
+
+impl Posted {
+    /// The version that the form was filled in for, and the name of the request.
+    pub(crate) fn origin(&self) -> (i64, Option<String>) {
+        (self.base, self.op_id.clone())
     }
 }
 

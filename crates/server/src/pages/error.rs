@@ -5,6 +5,7 @@ use axum::response::{IntoResponse as _, Response};
 use port_model::{Fault, Lang};
 
 use super::{Base, with_status};
+use crate::conflict::Conflict;
 use crate::error::AppError;
 use crate::typed::Typed;
 
@@ -15,6 +16,9 @@ struct ErrorPage {
     title: String,
     text: String,
     faults: Vec<String>,
+    /// What somebody else has changed since.
+    conflict: Option<Conflict>,
+    is_gone: bool,
     request_id: String,
     /// What was typed, and where it can be sent again.
     typed: Typed,
@@ -35,6 +39,8 @@ pub(crate) fn page(error: &AppError, lang: Lang, request_id: &str, typed: &Typed
         title: error.title(lang),
         text: error.text(lang),
         faults,
+        conflict: error.conflict().cloned(),
+        is_gone: matches!(error, AppError::Gone(_)),
         request_id: request_id.to_owned(),
         again: error.status().is_server_error() && !typed.fields.is_empty(),
         typed: typed.clone(),

@@ -41,6 +41,7 @@ fn form(opened: &Opened, visitor: &Visitor, finding: &Finding, filled: &Filled) 
         action: paths.item("findings", finding.key()),
         version: opened.version,
         general: filled.general.clone(),
+        conflict: None,
         fields: vec![reason.hint(base.t("hint-reason"))],
         save: base.t("finding-acknowledge"),
         cancel: paths.at("findings"),

@@ -93,8 +93,33 @@ async fn take_back(
     let Some(entry) = (if undo { state.undo } else { state.redo }) else {
         return Ok(Redirect::to(&done).into_response());
     };
-    let mut wanted = Wanted::new(inverse(&entry)?, posted.base);
+    let mut wanted = Wanted::posted(inverse(&entry)?, posted.origin());
     wanted.effect = if undo { Effect::Undo(entry.version) } else { Effect::Redo(entry.version) };
     apply(app, visitor, opened, wanted).await.map_err(|error| error.into_app(visitor.lang))?;
+    Ok(Redirect::to(&done).into_response())
+}
+
+/// Takes one entry of the log back, whoever made it: what it has removed comes back.
+pub(crate) async fn take_entry_back(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, AppError> {
+    visitor.check_csrf(&posted.csrf)?;
+    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
+    let done = Paths::new(&opened.id).designer();
+    let version = posted.filled.get("version").parse().map_err(|_| AppError::NotFound)?;
+    let entry = app.database.entry(&opened.id, version).await?.ok_or(AppError::NotFound)?;
+    if entry.undone_by.is_none() {
+        let mut wanted = Wanted::posted(inverse(&entry)?, posted.origin());
+        wanted.effect = match entry.effect {
+            Effect::Undo(_) => Effect::Redo(version),
+            Effect::Edit | Effect::Redo(_) => Effect::Undo(version),
+        };
+        apply(&app, &visitor, opened, wanted)
+            .await
+            .map_err(|error| error.into_app(visitor.lang))?;
+    }
     Ok(Redirect::to(&done).into_response())
 }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use port_model::Command;
 
 use super::{Base, Head, page, with_status};
+use crate::conflict::Conflict;
 use crate::edit::{EditError, Wanted, apply};
 use crate::error::AppError;
 use crate::forms::{Field, Filled, Kind};
@@ -24,6 +25,8 @@ pub(crate) struct FormPage {
     pub(crate) action: String,
     pub(crate) version: i64,
     pub(crate) general: Vec<String>,
+    /// What somebody else has changed since.
+    pub(crate) conflict: Option<Conflict>,
     pub(crate) fields: Vec<Field>,
     /// What its button says.
     pub(crate) save: String,
@@ -49,6 +52,8 @@ pub(crate) struct Form<'f> {
     pub(crate) fields: &'f (dyn Fn(&Filled) -> Vec<Field> + Sync),
     /// The fields that faults can be about.
     pub(crate) keys: &'f [&'f str],
+    /// Fills the form with what a command makes of the thing.
+    pub(crate) refill: fn(&Command) -> Option<Filled>,
 }
 
 impl Form<'_> {
@@ -63,6 +68,7 @@ impl Form<'_> {
             action: self.action.clone(),
             version,
             general: filled.general.clone(),
+            conflict: None,
             fields: (self.fields)(filled),
             cancel: self.cancel.clone(),
             remove: self.remove.clone(),
@@ -91,22 +97,29 @@ impl Form<'_> {
         visitor: &Visitor,
         opened: Opened,
         mut filled: Filled,
-        (base, command): (i64, Option<Command>),
+        (origin, command): ((i64, Option<String>), Option<Command>),
     ) -> Result<Response, AppError> {
         let head = Head::of(&opened, "designer", visitor.lang);
-        let current = opened.version;
+        let (current, base) = (opened.version, origin.0);
         let Some(command) = command else {
             return with_status(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 &self.filled(head, visitor, &filled, base),
             );
         };
-        let status = match apply(app, visitor, opened, Wanted::new(command, base)).await {
+        let status = match apply(app, visitor, opened, Wanted::posted(command, origin)).await {
             Ok(_) => return Ok(Redirect::to(&self.done).into_response()),
             Err(EditError::Refused(refusal)) => {
                 filled.refuse(&refusal, visitor.lang, self.keys);
                 StatusCode::UNPROCESSABLE_ENTITY
             }
+            Err(EditError::Clash(conflict, mine)) => {
+                let filled = (self.refill)(&mine).unwrap_or(filled);
+                let mut page = self.filled(head, visitor, &filled, conflict.current);
+                page.conflict = Some(*conflict);
+                return with_status(StatusCode::CONFLICT, &page);
+            }
+            Err(EditError::Gone(conflict)) => return Err(AppError::Gone(conflict)),
             Err(EditError::Stale { current }) => {
                 filled.general.push(Base::of(visitor).t1("form-stale", "version", current));
                 StatusCode::CONFLICT

@@ -7,7 +7,7 @@ use port_model::{Command, Id, Lang};
 use serde::Deserialize;
 use storage::Right;
 
-use super::id_of;
+use super::{id_of, missing};
 use crate::error::AppError;
 use crate::forms::{Filled, Posted, component};
 use crate::language::WORDING;
@@ -56,6 +56,7 @@ impl NewForm {
             remove: None,
             fields,
             keys: &component::FIELDS,
+            refill,
         }
     }
 }
@@ -128,12 +129,13 @@ pub(crate) async fn add_component(
     let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
     let role = role_of(&opened, &query.role)?;
     let (deployment, lang) = (opened.deployment.clone(), visitor.lang);
+    let origin = posted.origin();
     let mut filled = posted.filled;
     let command = component::read(&mut filled, &deployment, role, None, lang)
         .map(|component| Command::AddComponent { component, after: None });
     let fields = |filled: &Filled| component::fields(filled, &deployment, role, None, lang);
     let named = new_form(&opened, role, &visitor);
-    named.form(role, &fields).post(&app, &visitor, opened, filled, (posted.base, command)).await
+    named.form(role, &fields).post(&app, &visitor, opened, filled, (origin, command)).await
 }
 
 fn known_form<'f>(
@@ -158,6 +160,16 @@ fn known_form<'f>(
         )),
         fields,
         keys: &component::FIELDS,
+        refill,
+    }
+}
+
+fn refill(command: &Command) -> Option<Filled> {
+    match command {
+        Command::AddComponent { component, .. } | Command::EditComponent { component } => {
+            Some(component::fill(component))
+        }
+        _ => None,
     }
 }
 
@@ -189,12 +201,15 @@ pub(crate) async fn edit_component(
     let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
     let item = id_of(&item)?;
     let (deployment, lang) = (opened.deployment.clone(), visitor.lang);
-    let known = deployment.component(&item).ok_or(AppError::NotFound)?;
+    let Some(known) = deployment.component(&item) else {
+        return Err(missing(&app, &opened, &item, &posted, lang).await);
+    };
     let role = role_of(&opened, known.role.as_str())?;
+    let origin = posted.origin();
     let mut filled = posted.filled;
     let command = component::read(&mut filled, &deployment, role, Some(known), lang)
         .map(|component| Command::EditComponent { component });
     let fields = |filled: &Filled| component::fields(filled, &deployment, role, Some(known), lang);
     let form = known_form(&opened, &item, &visitor, &fields);
-    form.post(&app, &visitor, opened, filled, (posted.base, command)).await
+    form.post(&app, &visitor, opened, filled, (origin, command)).await
 }

@@ -6,9 +6,10 @@ pub(crate) mod things;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use port_model::{Command, Id};
+use port_model::{Command, Id, Lang};
 use storage::Right;
 
+use crate::conflict;
 use crate::edit::{Wanted, apply};
 use crate::error::AppError;
 use crate::forms::Posted;
@@ -28,10 +29,18 @@ async fn act(
     visitor.check_csrf(&posted.csrf)?;
     let opened = Opened::load(app, visitor, id, Right::Edit).await?;
     let done = Paths::new(&opened.id).designer();
-    apply(app, visitor, opened, Wanted::new(command, posted.base))
+    apply(app, visitor, opened, Wanted::posted(command, posted.origin()))
         .await
         .map_err(|error| error.into_app(visitor.lang))?;
     Ok(Redirect::to(&done).into_response())
+}
+
+/// What to say where a form is about something that is not there: who has removed it since, if somebody has.
+async fn missing(app: &App, opened: &Opened, item: &Id, posted: &Posted, lang: Lang) -> AppError {
+    match conflict::removal(app, opened, item, posted.base, lang).await {
+        Ok(conflict) => AppError::Gone(Box::new(conflict)),
+        Err(error) => error,
+    }
 }
 
 fn id_of(text: &str) -> Result<Id, AppError> {

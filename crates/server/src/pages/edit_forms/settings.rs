@@ -30,6 +30,10 @@ fn form<'f>(
             .then(|| (paths.sub("delete"), WORDING.text(visitor.lang, "deployment-delete"))),
         fields,
         keys: &settings::FIELDS,
+        refill: |command| match command {
+            Command::EditSettings { settings } => Some(settings::fill(settings)),
+            _ => None,
+        },
     }
 }
 
@@ -55,10 +59,11 @@ pub(crate) async fn edit_settings(
     visitor.check_csrf(&posted.csrf)?;
     let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
     let (deployment, lang) = (opened.deployment.clone(), visitor.lang);
+    let origin = posted.origin();
     let mut filled = posted.filled;
     let command = settings::read(&mut filled, &deployment, lang)
         .map(|settings| Command::EditSettings { settings });
     let fields = |filled: &Filled| settings::fields(filled, &deployment, lang);
     let form = form(&opened, &visitor, &fields);
-    form.post(&app, &visitor, opened, filled, (posted.base, command)).await
+    form.post(&app, &visitor, opened, filled, (origin, command)).await
 }

@@ -144,6 +144,16 @@ fn form<'f, T: Thing>(
         remove: id.map(|id| (paths.act(T::LIST, id, "remove"), text("remove"))),
         fields,
         keys: T::FIELDS,
+        refill,
+    }
+}
+
+fn refill(command: &Command) -> Option<Filled> {
+    match command {
+        Command::EditNetwork { network } => Some(network::fill(network)),
+        Command::EditZone { zone } => Some(zone::fill(zone)),
+        Command::EditExtraFlow { flow } => Some(extra_flow::fill(flow)),
+        _ => None,
     }
 }
 
@@ -208,11 +218,15 @@ async fn save<T: Thing>(
     visitor.check_csrf(&posted.csrf)?;
     let opened = Opened::load(app, visitor, id, Right::Edit).await?;
     let (deployment, lang) = (opened.deployment.clone(), visitor.lang);
+    if let Some(item) = item.as_ref().filter(|item| T::fill(&deployment, item).is_none()) {
+        return Err(super::missing(app, &opened, item, &posted, lang).await);
+    }
+    let origin = posted.origin();
     let mut filled = posted.filled;
     let command = T::command(&mut filled, &deployment, item.as_ref(), lang);
     let fields = |filled: &Filled| T::fields(filled, &deployment, item.as_ref(), lang);
     let form = form::<T>(&opened, item.as_ref(), lang, &fields);
-    form.post(app, visitor, opened, filled, (posted.base, command)).await
+    form.post(app, visitor, opened, filled, (origin, command)).await
 }
 
 /// Removes an extra flow; networks, zones and components share a removal of their own.
