@@ -198,7 +198,18 @@ impl Deployment {
         clusters
     }
 
-    /// The flows that follow, sorted by id.
+    /// The flows that follow, sorted by id, with their texts in one language. Each says what it rests on.
+    ///
+    /// ```
+    /// use port_model::flow::Basis;
+    /// use port_model::{Lang, topologies};
+    ///
+    /// let deployment = topologies::find("windows-active-active").expect("known").deployment();
+    /// let flows = deployment.flows(Lang::En);
+    /// let peers = flows.iter().find(|flow| flow.flow == "server-active-active").expect("a cluster");
+    /// assert_eq!(peers.port.map(|port| port.number()), Some(17472));
+    /// assert_eq!(peers.reference.basis, Basis::Seed);
+    /// ```
     pub fn flows(&self, lang: Lang) -> Vec<Flow> {
         derive::flows(self, lang)
     }

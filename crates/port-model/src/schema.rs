@@ -12,7 +12,12 @@ use crate::flow::{Protocol, Requirement};
 use crate::names::{Id, MAX_NAME, MAX_TEXT};
 use crate::{MAX_COMPONENTS, MAX_NETWORKS};
 
-/// The schema of documents that are checked with a catalogue.
+/// The schema of documents that are checked with a catalogue: its roles, services and modules are named.
+///
+/// ```
+/// let schema = port_model::schema::json_schema(port_model::Catalogue::builtin());
+/// assert_eq!(schema["type"], "object");
+/// ```
 pub fn json_schema(catalogue: &Catalogue) -> Value {
     let mut schema = object(&["portolan", "name", "platform"], document(catalogue));
     if let Value::Object(keys) = &mut schema {

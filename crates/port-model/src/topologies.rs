@@ -105,6 +105,12 @@ pub const ALL: [Topology; 8] = [
 ];
 
 /// The topology with this id.
+///
+/// ```
+/// let topology = port_model::topologies::find("windows-active-active").expect("known");
+/// assert!(topology.deployment().findings().iter().all(|it| it.severity.word() != "error"));
+/// assert!(port_model::topologies::find("nonesuch").is_none());
+/// ```
 pub fn find(id: &str) -> Option<&'static Topology> {
     const { &ALL }.iter().find(|topology| topology.id == id)
 }

@@ -80,7 +80,19 @@ pub(crate) const ROLE_KEYS: [&str; 6] =
     ["cluster", "connects_to", "peering", "engine", "management_address", "count"];
 
 impl Catalogue {
-    /// The catalogue that comes with the program.
+    /// The catalogue that comes with the program. Each flow names the page that states it.
+    ///
+    /// ```
+    /// use port_model::Catalogue;
+    ///
+    /// let catalogue = Catalogue::builtin();
+    /// let flow = catalogue.flow(&"client-to-server".parse()?).expect("a flow");
+    /// let service = catalogue.service(&flow.services[0]).expect("its service");
+    /// assert_eq!(service.port.map(|port| port.number()), Some(17472));
+    /// let page = flow.reference.get("windows").and_then(|id| catalogue.reference(id));
+    /// assert_eq!(page.expect("a page").title, "Tanium-Netzwerkports");
+    /// # Ok::<(), port_model::fault::FaultKind>(())
+    /// ```
     pub fn builtin() -> &'static Self {
         &BUILTIN
     }

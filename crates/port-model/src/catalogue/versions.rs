@@ -26,7 +26,16 @@ impl Versions {
         }
     }
 
-    /// Whether a deployment of this version is in the range.
+    /// Whether a deployment of this version is in the range; numbers compare as such, 7.10 is after 7.9.
+    ///
+    /// ```
+    /// use port_model::Catalogue;
+    ///
+    /// let module = Catalogue::builtin().module(&"network-quarantine".parse()?).expect("a module");
+    /// let versions = module.versions.as_ref().expect("the vendor gave it up");
+    /// assert!(versions.include(Some("7.4.6")) && !versions.include(Some("7.5")));
+    /// # Ok::<(), port_model::fault::FaultKind>(())
+    /// ```
     pub fn include(&self, version: Option<&str>) -> bool {
         let Some(version) = version.map(numbers) else { return true };
         let reached = |bound: &Version| version >= numbers(bound.as_str());

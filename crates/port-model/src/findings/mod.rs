@@ -129,6 +129,15 @@ impl Finding {
 
 impl Deployment {
     /// What the architect should know, errors first, each kind in the order of the document.
+    ///
+    /// ```
+    /// use port_model::{Deployment, Format, Lang};
+    ///
+    /// let text = "portolan: 1\nname: Lab\nplatform: appliance\n";
+    /// let findings = Deployment::read(text, Format::Yaml).expect("sound, if empty").findings();
+    /// assert_eq!(findings[0].code, "no-module-server");
+    /// assert!(findings[0].remedy(Lang::En).starts_with("Add a Module Server"));
+    /// ```
     pub fn findings(&self) -> Vec<Finding> {
         let mut collected = Findings { deployment: self, found: Vec::new() };
         missing::find(&mut collected);

@@ -41,6 +41,15 @@ impl Format {
 impl Deployment {
     /// Reads a document with the built-in catalogue.
     ///
+    /// ```
+    /// use port_model::{Deployment, Format};
+    ///
+    /// let text = "portolan: 1\nname: Lab\nplatform: windows\nmodul: [connect]\n";
+    /// let faults = Deployment::read(text, Format::Yaml).expect_err("a key is misspelt");
+    /// assert!(faults.to_string().starts_with("modul: "));
+    /// assert_eq!(faults.0[0].position.expect("it was read from a text").line, 4);
+    /// ```
+    ///
     /// # Errors
     /// Everything that is wrong with the text, each fault with its place.
     pub fn read(text: &str, format: Format) -> Result<Self, Faults> {
