@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use port_model::Lang;
+pub(crate) use port_model::wording::grouped;
 use port_model::wording::{Message, Wording};
 
 const FILES: [(Lang, &str); 2] = [
@@ -27,23 +28,6 @@ pub(crate) fn endpoints(lang: Lang, count: u64) -> String {
     message(lang, &Message::new("endpoints").with("count", grouped(lang, count)))
 }
 
-/// A number with its thousands apart.
-pub(crate) fn grouped(lang: Lang, number: u64) -> String {
-    let separator = match lang {
-        Lang::En => ',',
-        Lang::De => '.',
-    };
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(separator);
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,12 +35,5 @@ mod tests {
     #[test]
     fn both_languages_have_every_text() {
         assert_eq!(port_model::wording::faults_in(&FILES), Vec::<String>::new());
-    }
-
-    #[test]
-    fn thousands_stand_apart() {
-        assert_eq!(grouped(Lang::En, 1_234_567), "1,234,567");
-        assert_eq!(grouped(Lang::De, 4_000), "4.000");
-        assert_eq!(grouped(Lang::En, 900), "900");
     }
 }

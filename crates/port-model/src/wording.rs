@@ -123,6 +123,10 @@ impl Wording {
         let bundles = Lang::ALL.iter().map(|&lang| {
             let mut bundle = FluentBundle::new_concurrent(vec![identifier(lang)]);
             bundle.set_use_isolating(false);
+            bundle.set_formatter(match lang {
+                Lang::En => Some(|value, _| grouped_value(Lang::En, value)),
+                Lang::De => Some(|value, _| grouped_value(Lang::De, value)),
+            });
             for (_, text) in files.iter().filter(|(of, _)| *of == lang) {
                 let resource =
                     FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(part, _)| part);
@@ -167,6 +171,37 @@ impl Wording {
     }
 }
 
+/// How a number that a sentence counts by is written; `None` leaves it, and texts, as they are.
+fn grouped_value(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    number.as_string().parse().ok().map(|number| grouped(lang, number))
+}
+
+/// A number with its thousands apart, as each language writes it.
+///
+/// ```
+/// use port_model::Lang;
+/// use port_model::wording::grouped;
+///
+/// assert_eq!(grouped(Lang::En, 4_000), "4,000");
+/// assert_eq!(grouped(Lang::De, 4_000), "4.000");
+/// ```
+pub fn grouped(lang: Lang, number: u64) -> String {
+    let separator = match lang {
+        Lang::En => ',',
+        Lang::De => '.',
+    };
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 fn identifier(lang: Lang) -> LanguageIdentifier {
     lang.word().parse().unwrap_or_default()
 }
@@ -204,6 +239,18 @@ pub fn faults_in(files: &[(Lang, &str)]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(grouped(Lang::En, 1_234_567), "1,234,567");
+        assert_eq!(grouped(Lang::De, 4_000), "4.000");
+        assert_eq!(grouped(Lang::En, 900), "900");
+        let files = [(Lang::En, "a = { $count } here"), (Lang::De, "a = { $count } hier")];
+        let message = Message::new("a").with("count", 12_345_usize);
+        let wording = Wording::new(&files);
+        assert_eq!(wording.message(Lang::En, &message), "12,345 here");
+        assert_eq!(wording.message(Lang::De, &message), "12.345 hier");
+    }
 
     #[test]
     fn both_languages_have_every_sentence() {

@@ -24,6 +24,7 @@ mod tagged;
 mod typed;
 mod view;
 mod visitor;
+mod when;
 
 pub use access::Access;
 pub use error::{AppError, WrongValue};

@@ -137,7 +137,7 @@ pub(crate) struct Picture {
 /// The width in pixels up to which a picture can be read when it is shrunk to a common screen.
 const LEGIBLE_WIDTH: i32 = 2_000;
 
-/// The day of a time, as `2026-01-31` in UTC.
+/// The day of a time for files, as `2026-01-31` in UTC.
 pub(crate) fn date(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d").to_string()
 }

@@ -30,6 +30,22 @@ for (const width of [1440, 390]) {
   }
 }
 
+for (const width of [1440, 390]) {
+  test.describe(`${width} pixels, German`, () => {
+    test.use({ viewport: { width, height: 900 }, locale: 'de-DE', colorScheme: 'dark' });
+
+    test('axe finds nothing on the pages that need no deployment', async ({ page }) => {
+      for (const path of ['/', '/ports', '/ports?q=17477', '/ports?module=discover', '/ports/changes']) {
+        await page.goto(path);
+        await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+        expect.soft(await violations(page), path).toEqual([]);
+        const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect.soft(scrolled, path).toBeLessThanOrEqual(width);
+      }
+    });
+  });
+}
+
 test.describe('390 pixels', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

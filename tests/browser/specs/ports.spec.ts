@@ -17,6 +17,25 @@ test('a port number is answered in one round trip', async ({ page }) => {
   expect(requests.filter((url) => !url.includes('/static/'))).toHaveLength(1);
 });
 
+test('a port that only the note of a module names is found there', async ({ page }) => {
+  await page.goto('/ports?q=17467');
+  await expect(page.getByText('17467 is no default port of this catalogue, but is noted at: Network Quarantine')).toBeVisible();
+  await expect(page.getByRole('table').locator('tbody tr')).toHaveCount(1);
+  await expect(page.getByRole('row', { name: /^Network Quarantine/ })).toContainText('listens on 17467');
+});
+
+test('a chosen port leaves the entries of exactly this port', async ({ page }) => {
+  await page.goto('/ports');
+  await page.getByLabel('Port', { exact: true }).fill('22');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByText(/^22 is the default port of: SSH/)).toBeVisible();
+  const entries = page.getByRole('table', { name: /Network ports/ }).locator('tbody tr');
+  expect(await entries.count()).toBeGreaterThan(2);
+  for (const row of await entries.all()) {
+    await expect(row.getByRole('rowheader')).toHaveText('22/TCP');
+  }
+});
+
 test('choices narrow the entries, and each entry can be linked to', async ({ page }) => {
   await page.goto('/ports');
   const entries = page.getByRole('table', { name: /Network ports/ }).locator('tbody tr');
@@ -70,6 +89,7 @@ test('the language is switched in place and stays', async ({ page }) => {
   await expect(page.getByText(/^17472 ist der Standardport von/)).toBeVisible();
   await page.goto('/ports/changes');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Änderungen des Katalogs');
+  await expect(page.getByText(/hier nicht bekannt → stehen hier/).first()).toBeVisible();
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Changes of the catalogue');
 });

@@ -62,7 +62,7 @@ fault-unknown-service = kein Dienst mit dieser Kennung im Katalog{ $suggestion -
 fault-service-without-port = das Protokoll dieses Dienstes hat keine Ports, es gibt also keine Nummer zu ändern
 fault-twice = „{ $text }“ steht zweimal da; einmal genügt
 fault-id-twice = die Kennung „{ $id }“ gehört schon zu { $first }; Kennungen sind eindeutig über Zonen, Netze und Komponenten
-fault-reserved-id = die Kennung „{ $id }“ steht in Flüssen für das Internet; bitte eine andere wählen
+fault-reserved-id = die Kennung „{ $id }“ steht in Verbindungen für das Internet; bitte eine andere wählen
 fault-unknown-zone = keine Zone „{ $id }“{ $suggestion ->
     [none] { "" }
    *[other] , gemeint „{ $suggestion }“?
@@ -79,10 +79,10 @@ fault-wrong-role = „{ $id }“ hat die Rolle { $role }; hier geht nur { $allow
 fault-key-not-for-role = die Rolle { $role } kennt diesen Schlüssel nicht
 fault-no-place = ist nirgends; bitte ein Netz, eine Zone oder einen Host angeben
 fault-place-disagrees = das Netz „{ $network }“ liegt in der Zone „{ $zone }“; „zone“ weglassen oder eines der beiden berichtigen
-fault-host-disagrees = hat Platz und Adressen des Hosts „{ $host }“; diesen Schlüssel weglassen
+fault-host-disagrees = übernimmt Ort und Adressen des Hosts „{ $host }“; diesen Schlüssel weglassen
 fault-no-zones = hat keine Zonen; für Kern, DMZ und Internet den Schlüssel weglassen
 fault-too-many = hat { $found } Einträge, höchstens { $limit } sind möglich
-fault-too-many-flows = aus diesen Komponenten folgen mehr als { $limit } Flüsse; die Verteilung teilen oder „connects_to“ einschränken
+fault-too-many-flows = aus diesen Komponenten folgen mehr als { $limit } Verbindungen; die Verteilung teilen oder „connects_to“ einschränken
 fault-ports-missing = braucht mindestens einen Port
 fault-ports-not-taken = ESP hat keine Ports; diesen Schlüssel weglassen
 fault-outside-only = beide Enden sind das Internet; eines muss eine Komponente sein

@@ -1,6 +1,6 @@
 # Was man über einen Entwurf wissen sollte und was zu tun ist.
 
-finding-no-tanium-server = Es gibt keinen Tanium Server. Er ist die Mitte der Plattform: Ohne ihn registriert sich nichts, und nichts lässt sich fragen.
+finding-no-tanium-server = Es gibt keinen Tanium Server. Er ist das Herz der Plattform: Ohne ihn registriert sich nichts, und nichts lässt sich fragen.
 remedy-no-tanium-server = Einen Tanium Server in einer Kernzone hinzufügen.
 
 finding-no-module-server = Es gibt keinen Modulserver. Auf ihm laufen die Dienste der Module, und der Tanium Server muss ihn erreichen.
@@ -9,14 +9,14 @@ remedy-no-module-server = Einen Modulserver in einer Kernzone hinzufügen.
 finding-no-database = Es gibt keinen Datenbankserver. Unter Windows hält der Tanium Server seine Daten in SQL Server oder PostgreSQL.
 remedy-no-database = Einen Datenbankserver in einer Kernzone hinzufügen.
 
-finding-database-on-appliance = { $names }: Eine Appliance bringt ihre Datenbank auf der Maschine des Tanium Servers mit; diese hier dient zu nichts.
+finding-database-on-appliance = { $names }: Eine Appliance bringt ihre Datenbank auf der Maschine des Tanium Servers mit; ein eigener Datenbankserver bleibt ungenutzt.
 remedy-database-on-appliance = Den Datenbankserver entfernen oder die Plattform auf Windows umstellen.
 
 finding-zone-server-without-hub = Kein Hub verbindet sich mit { $names }. Ein Zonenserver erreicht den Tanium Server nur über einen Zone Server Hub.
-remedy-zone-server-without-hub = Einen Zone Server Hub im Kernnetz hinzufügen, üblicherweise auf der Maschine des Tanium Servers, oder diesen Zonenserver in die Verbindungen eines Hubs aufnehmen.
+remedy-zone-server-without-hub = Einen Zone Server Hub im Kernnetz hinzufügen, üblicherweise auf der Maschine des Tanium Servers, oder einem Hub sagen, dass er mit diesem Zonenserver spricht.
 
 finding-hub-without-zone-server = { $names } verbindet sich mit keinem Zonenserver und tut daher nichts.
-remedy-hub-without-zone-server = Einen Zonenserver in der DMZ hinzufügen, einen in die Verbindungen des Hubs aufnehmen oder den Hub entfernen.
+remedy-hub-without-zone-server = Einen Zonenserver in der DMZ hinzufügen, dem Hub einen nennen, mit dem er spricht, oder den Hub entfernen.
 
 finding-internet-clients-without-zone-server = { $names } sind draußen, und es gibt keinen Zonenserver, bei dem sie sich registrieren könnten.
 remedy-internet-clients-without-zone-server = Einen Zonenserver in der DMZ und einen Hub im Kernnetz hinzufügen.
@@ -36,11 +36,11 @@ remedy-appliance-hub-elsewhere = Den Hub auf die Maschine des Tanium Servers leg
 finding-listeners-collide = Mehrere Dienste lauschen auf { $port } einer Maschine ({ $names }): { $services }. Nur einer kann den Port haben.
 remedy-listeners-collide = Einem davon unter „ports“ eine andere Nummer geben oder die Komponenten auf verschiedene Maschinen legen.
 
-finding-host-cycle = { $names } nennen einander im Kreis als Host; keine hat damit einen Platz, und aus ihnen folgt kein Fluss.
+finding-host-cycle = { $names } nennen einander im Kreis als Host; keine hat damit einen Ort, und aus ihnen folgt keine Verbindung.
 remedy-host-cycle = Einer davon statt des Hosts ein Netz oder eine Zone geben.
 
-finding-unreachable-clients = { $names } registrieren sich nirgends: Es gibt keinen passenden Server, oder ihre Verbindungen nennen keinen.
-remedy-unreachable-clients = Für Gruppen im Kernnetz einen Tanium Server, für andere einen Zonenserver hinzufügen oder die Verbindungen der Gruppe berichtigen.
+finding-unreachable-clients = { $names } registrieren sich nirgends: Es gibt keinen passenden Server, oder sie nennen selbst keinen, mit dem sie sprechen.
+remedy-unreachable-clients = Für Gruppen im Kernnetz einen Tanium Server, für andere einen Zonenserver hinzufügen oder berichtigen, mit wem die Gruppe spricht.
 
 finding-zone-server-outside-dmz = { $names } steht nicht in einer DMZ. Ein Zonenserver steht zwischen den Endpunkten draußen und dem Kernnetz.
 remedy-zone-server-outside-dmz = In eine DMZ verschieben.
@@ -79,9 +79,9 @@ finding-servers-not-clustered = { $names } sind { $count } Tanium Server ohne Cl
 remedy-servers-not-clustered = Zweien denselben Clusternamen für Aktiv-aktiv geben oder getrennte Verteilungen entwerfen.
 
 finding-module-ports-unknown = Das Modul { $module } kann weitere Ports brauchen, die hier nicht bekannt sind.
-remedy-module-ports-unknown = Im Handbuch des Herstellers ({ $guide }) nachsehen und als eigene Flüsse eintragen.
+remedy-module-ports-unknown = Im Handbuch des Herstellers ({ $guide }) nachsehen und als eigene Verbindungen eintragen.
 
-finding-module-not-supported = Der Hersteller unterstützt das Modul { $module } mit Version { $version } der Plattform nicht; es folgen keine Flüsse daraus.
+finding-module-not-supported = Der Hersteller unterstützt das Modul { $module } mit Version { $version } der Plattform nicht; es folgen keine Verbindungen daraus.
 remedy-module-not-supported = Das Modul herausnehmen oder im Handbuch des Herstellers ({ $guide }) nach einem Nachfolger sehen.
 
 finding-port-not-used = { $names } gibt „{ $service }“ eine Nummer, lauscht in dieser Rolle aber nicht darauf; sie ändert nichts.

@@ -5,13 +5,13 @@ condition = Bedingung
 destination = Ziel
 flow = Verbindung
 guide = Handbuch
-id = Id
-keys = Wahlfreie Schlüssel
+id = Kennung
+keys = Optionale Schlüssel
 listeners = Wer lauscht
 name = Name
 port = Port
 ports = Eigene Ports
-requirement = Erfordernis
+requirement = Verbindlichkeit
 service = Dienst
 source = Quelle
 
@@ -29,7 +29,7 @@ ports-unknown = siehe Handbuch
 # Befunde
 severity-error = Fehler
 severity-warning = Warnung
-severity-advice = Rat
+severity-advice = Hinweis
 
 # Anzahlen
 flow-count = { $count ->
@@ -45,8 +45,8 @@ warning-count = { $count ->
    *[other] { $count } Warnungen
 }
 advice-count = { $count ->
-    [one] 1 Ratschlag
-   *[other] { $count } Ratschläge
+    [one] 1 Hinweis
+   *[other] { $count } Hinweise
 }
 
 # Anmerkungen zu einer Ausgabe

@@ -26,19 +26,19 @@ requirement-required = erforderlich
 requirement-recommended = empfohlen
 requirement-optional = optional
 
-grouping-flow = eine Regel je Fluss
+grouping-flow = eine Regel je Verbindung
 grouping-pair = eine Regel je Quelle und Ziel
 grouping-compact = Quellen und Ziele mit demselben Zweck zusammen
-filter-none = alle Flüsse zwischen Maschinen
-filter-crossing = nur Flüsse zwischen Zonen oder zum Internet
-filter-component = nur Flüsse von { $name }
-filter-zones = nur Flüsse zwischen den Zonen { $one } und { $other }
+filter-none = alle Verbindungen zwischen Maschinen
+filter-crossing = nur Verbindungen zwischen Zonen oder zum Internet
+filter-component = nur Verbindungen von { $name }
+filter-zones = nur Verbindungen zwischen den Zonen { $one } und { $other }
 left-out = { $host ->
-    [one] 1 Fluss innerhalb einer Maschine
-   *[other] { $host } Flüsse innerhalb einer Maschine
+    [one] 1 Verbindung innerhalb einer Maschine
+   *[other] { $host } Verbindungen innerhalb einer Maschine
 }, { $filtered ->
-    [one] 1 Fluss, den der Filter auslässt
-   *[other] { $filtered } Flüsse, die der Filter auslässt
+    [one] 1 Verbindung, die der Filter auslässt
+   *[other] { $filtered } Verbindungen, die der Filter auslässt
 }
 remark-shortened = Regel { $rule }: Begründung oder Referenzen sind länger, als eine Zelle fasst; der JSON-Export enthält sie ganz.
 remark-divided = Regel { $rule }: länger, als Zellen fassen, und deshalb in { $rows } Zeilen, die zusammen dasselbe sagen.
@@ -56,9 +56,9 @@ request-link = Link
 request-requester = Antragsteller
 request-project = Projekt
 request-grouping = Gruppierung
-request-filter = Welche Flüsse
+request-filter = Welche Verbindungen
 request-rules = Regeln
-request-flows = Flüsse in diesen Regeln
+request-flows = Verbindungen in diesen Regeln
 request-left-out = Ausgelassen
 request-without-address = Ohne Adresse
 request-name = Name
@@ -94,19 +94,19 @@ legend-word-address-missing = Die Verteilung nennt für diese Komponente noch ke
 word-address-any = jede Adresse
 legend-word-address-any = Jede Adresse im Internet: die Verteilung nennt keine
 word-host = innerhalb einer Maschine
-legend-word-host = Beide Seiten teilen sich eine Maschine, so dass keine Firewall den Fluss sieht; solche Flüsse werden nie exportiert
+legend-word-host = Beide Seiten teilen sich eine Maschine, sodass keine Firewall die Verbindung sieht; solche Verbindungen werden nie exportiert
 word-crossing = zwischen Zonen
 legend-word-crossing = Die Seiten sind in verschiedenen Zonen, oder eine ist im Internet
 
 legend-service = Dienst
-legend-service-custom = Ein eigener Fluss des Architekten
+legend-service-custom = Eine eigene Verbindung des Architekten
 legend-reference-title = Referenz
 legend-reference-section = Abschnitt
 legend-reference-url = Adresse der Seite
 legend-reference-note = Hinweis
 
 findings-none = Es wurde nichts gefunden, was der Leser wissen sollte.
-finding-severity = Gewicht
+finding-severity = Schweregrad
 finding-code = Code
 finding-components = Betroffen
 finding-message = Befund
@@ -114,4 +114,4 @@ finding-remedy = Was zu tun ist
 finding-reason = Quittiert, weil
 severity-error = Fehler
 severity-warning = Warnung
-severity-advice = Rat
+severity-advice = Hinweis

@@ -5,6 +5,7 @@ use port_model::{Deployment, Finding, Id};
 use super::{Base, encoded};
 use crate::acknowledged::Acknowledged;
 use crate::paths::Paths;
+use crate::when;
 
 /// A finding with what it is about.
 #[derive(Debug)]
@@ -67,7 +68,7 @@ pub(crate) fn acknowledged(
     let noted = Noted {
         reason: known.with.reason.clone(),
         by: base.t(&format!("author-{}", known.with.author)),
-        at: known.with.at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+        at: when::moment(known.with.at, base.lang),
     };
     FindingRow { acknowledged: Some(noted), ..finding(deployment, &known.finding, base, paths) }
 }

@@ -13,6 +13,7 @@ use crate::paths::Paths;
 use crate::state::App;
 use crate::view::Opened;
 use crate::visitor::Visitor;
+use crate::when;
 
 /// How many versions the page lists.
 const PAGE: u32 = 200;
@@ -53,7 +54,7 @@ fn row(entry: &LogEntry, base: &Base) -> Entry {
     };
     Entry {
         version: entry.version,
-        at: entry.at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+        at: when::moment(entry.at, base.lang),
         author: base.t(&format!("author-{}", entry.author)),
         what,
     }

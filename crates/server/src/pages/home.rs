@@ -19,6 +19,7 @@ use crate::paths::Paths;
 use crate::state::App;
 use crate::view::blocking;
 use crate::visitor::Visitor;
+use crate::when;
 
 /// How many faults of an imported file are shown; who mends these sees the next.
 const SHOWN_FAULTS: usize = 100;
@@ -129,7 +130,7 @@ fn row(summary: Summary, base: &Base) -> Row {
         platform: base.t(&format!("platform-{}", summary.platform)),
         errors: summary.findings.errors as usize,
         warnings: summary.findings.warnings as usize,
-        changed: summary.changed_at.strftime("%Y-%m-%d %H:%M").to_string(),
+        changed: when::moment(summary.changed_at, base.lang),
         changed_by: base.t(&format!("author-{}", summary.changed_by)),
         name: summary.name,
     }

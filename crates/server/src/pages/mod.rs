@@ -33,6 +33,7 @@ use crate::language::WORDING;
 use crate::paths::Paths;
 use crate::view::Opened;
 use crate::visitor::Visitor;
+use crate::when;
 
 /// What every page needs: the language, the proof that its forms are ours, and where it is.
 #[derive(Debug, Clone)]
@@ -59,7 +60,17 @@ impl Base {
 
     /// A sentence that counts something.
     pub(crate) fn count(&self, key: &str, count: impl Borrow<usize>) -> String {
-        self.message(&Message::new(key.to_owned()).with("count", *count.borrow()))
+        self.number(key, "count", count)
+    }
+
+    /// A sentence about one number.
+    pub(crate) fn number(
+        &self,
+        key: &str,
+        name: &'static str,
+        number: impl Borrow<usize>,
+    ) -> String {
+        self.message(&Message::new(key.to_owned()).with(name, *number.borrow()))
     }
 
     fn message(&self, message: &Message) -> String {
@@ -115,7 +126,7 @@ impl Head {
             name: opened.deployment.name().to_owned(),
             platform: WORDING.text(lang, &format!("platform-{}", opened.deployment.platform())),
             version: opened.version,
-            changed: opened.changed_at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+            changed: when::moment(opened.changed_at, lang),
             editable: opened.right == Right::Edit,
             is_own: opened.is_own,
             paths: Paths::new(&opened.id),

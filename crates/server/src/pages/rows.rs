@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use port_model::document::{Component, Network, Zone};
 use port_model::flow::Basis;
+use port_model::wording::grouped;
 use port_model::{Deployment, Finding, Flow, Id, Lang};
 
 use super::Base;
@@ -203,7 +204,7 @@ fn details(component: &Component, base: &Base) -> String {
         details.push(base.t1("component-cluster", "name", cluster));
     }
     if let Some(count) = component.count {
-        details.push(base.t1("component-count", "count", count));
+        details.push(base.t1("component-count", "count", grouped(base.lang, count.into())));
     }
     if let Some(named) = &component.connects_to {
         details.push(base.t1("component-connects-to", "names", joined(named)));

@@ -13,8 +13,9 @@ use crate::error::AppError;
 use crate::forms::{Filled, Posted};
 use crate::paths::Paths;
 use crate::state::App;
-use crate::view::{Opened, date};
+use crate::view::Opened;
 use crate::visitor::Visitor;
+use crate::when;
 
 #[derive(Template)]
 #[template(path = "sharing.html")]
@@ -39,13 +40,14 @@ struct Row {
 }
 
 fn row(link: &Link, base: &Base, paths: &Paths) -> Row {
+    let day = |time| when::day_of(time, base.lang);
     let never = || base.t("link-never");
     Row {
         label: link.label.clone(),
         right: base.t(&format!("right-{}", link.right.word())),
-        made: date(link.created_at),
-        expires: link.expires_at.map_or_else(never, date),
-        used: link.last_used_at.map_or_else(never, date),
+        made: day(link.created_at),
+        expires: link.expires_at.map_or_else(never, day),
+        used: link.last_used_at.map_or_else(never, day),
         revoked: link.revoked_at.is_some(),
         revoke: paths.act("links", &link.id, "revoke"),
         id: link.id.to_string(),

@@ -6,6 +6,7 @@ use port_model::{Catalogue, Lang};
 
 use super::condition::versions_text;
 use super::filter::Filter;
+use super::modules;
 use crate::language::WORDING;
 
 /// What the catalogue knows of the port that was typed and of the module that was chosen.
@@ -21,10 +22,11 @@ fn about_port(catalogue: &Catalogue, port: u16, lang: Lang) -> String {
         .filter(|service| service.port.is_some_and(|own| own.number() == port))
         .map(|service| name(service, lang))
         .collect();
-    let message = if services.is_empty() {
-        Message::new("ports-port-unknown")
-    } else {
-        Message::new("ports-port-is").with("services", services.join("; "))
+    let noting = modules::noting(catalogue, port, lang);
+    let message = match (services.is_empty(), noting.is_empty()) {
+        (false, _) => Message::new("ports-port-is").with("services", services.join("; ")),
+        (true, false) => Message::new("ports-port-noted").with("modules", noting.join(", ")),
+        (true, true) => Message::new("ports-port-unknown"),
     };
     WORDING.message(lang, &message.with("port", port.to_string()))
 }
@@ -93,6 +95,19 @@ mod tests {
         let [english, german] = asked("17473", "");
         assert_eq!(english, ["17473 is no default port of this catalogue."]);
         assert_eq!(german, ["17473 ist kein Standardport dieses Katalogs."]);
+    }
+
+    #[test]
+    fn a_port_that_only_notes_name_is_told_by_their_modules() {
+        let [english, german] = asked("17467?", "");
+        assert_eq!(
+            english,
+            ["17467 is no default port of this catalogue, but is noted at: Network Quarantine"]
+        );
+        assert_eq!(
+            german,
+            ["17467 ist kein Standardport dieses Katalogs, aber vermerkt bei: Netzwerkquarantäne"]
+        );
     }
 
     #[test]

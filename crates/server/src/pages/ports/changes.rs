@@ -14,6 +14,7 @@ use crate::error::AppError;
 use crate::language::WORDING;
 use crate::state::App;
 use crate::visitor::Visitor;
+use crate::when;
 
 #[derive(Template)]
 #[template(path = "ports_changes.html")]
@@ -25,6 +26,8 @@ struct ChangesPage {
 struct ReleaseRow {
     title: String,
     date: String,
+    /// The date as people write it.
+    day: String,
     entries: usize,
     changes: Vec<ChangeRow>,
 }
@@ -62,6 +65,7 @@ impl Rows<'_> {
     fn release(&self, release: Release) -> ReleaseRow {
         ReleaseRow {
             title: self.base.t1("ports-version", "version", release.version),
+            day: self.day(&release.date),
             date: release.date,
             entries: release.entries,
             changes: release.changes.into_iter().map(|change| self.change(change)).collect(),
@@ -74,10 +78,9 @@ impl Rows<'_> {
             port_model::catalogue::ChangeKind::Changed => "changed",
             port_model::catalogue::ChangeKind::Removed => "removed",
         };
-        let shown =
-            |value: &str| if value.is_empty() { "–".to_owned() } else { value.to_owned() };
         let differences = change.differences.iter().map(|difference| {
             let name = self.base.t(&format!("ports-key-{}", difference.key));
+            let shown = |value: &str| self.value(&difference.key, value);
             (name, shown(&difference.before), shown(&difference.after))
         });
         ChangeRow {
@@ -87,6 +90,40 @@ impl Rows<'_> {
             about: self.about(&change.id, &change.entry),
             differences: differences.collect(),
             id: change.id,
+        }
+    }
+
+    /// A date of a record; what is none is shown as it stands.
+    fn day(&self, date: &str) -> String {
+        date.parse().map_or_else(|_| date.to_owned(), |date| when::day(date, self.base.lang))
+    }
+
+    /// The value of a key in words, as far as it is more than a number or a name.
+    fn value(&self, key: &str, value: &str) -> String {
+        if value.is_empty() {
+            return "–".to_owned();
+        }
+        let words = value.split(", ").map(|word| match (key, word.split_once(' ')) {
+            ("source" | "destination", _) => self.end(word),
+            ("ports", _) => self.base.t(&format!("ports-known-{word}")),
+            ("platform" | "requirement" | "encryption" | "basis", _) => {
+                self.base.t(&format!("{key}-{word}"))
+            }
+            ("versions", Some((bound, version))) => {
+                self.base.t1(&format!("ports-version-{bound}"), "version", version)
+            }
+            _ => word.to_owned(),
+        });
+        words.collect::<Vec<_>>().join(", ")
+    }
+
+    fn end(&self, id: &str) -> String {
+        match id {
+            "appliance" | "internet" => self.base.t(&format!("ports-end-{id}")),
+            _ => {
+                let role = id.parse().ok().and_then(|id| self.catalogue.role(&id));
+                role.map_or_else(|| id.to_owned(), |role| role.name.get(self.base.lang).to_owned())
+            }
         }
     }
 
@@ -107,21 +144,14 @@ impl Rows<'_> {
             let known = module.parse().ok().and_then(|id| self.catalogue.module(&id));
             return known.map_or_else(|| module.to_owned(), |own| own.name.get(lang).to_owned());
         }
-        let end = |id: &str| match id {
-            "appliance" | "internet" => self.base.t(&format!("ports-end-{id}")),
-            _ => {
-                let role = id.parse().ok().and_then(|id| self.catalogue.role(&id));
-                role.map_or_else(|| id.to_owned(), |role| role.name.get(lang).to_owned())
-            }
-        };
         let protocol = value("protocol").to_uppercase();
         let port = match value("port") {
             "" => protocol,
             port => format!("{port}/{protocol}"),
         };
         let message = Message::new("ports-about")
-            .with("source", end(value("source")))
-            .with("destination", end(value("destination")))
+            .with("source", self.end(value("source")))
+            .with("destination", self.end(value("destination")))
             .with("port", port);
         WORDING.message(lang, &message)
     }

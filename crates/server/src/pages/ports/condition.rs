@@ -182,12 +182,12 @@ mod tests {
             (
                 "direct-connect-internal/tcp",
                 "Only with Direct Connect. Only for sources that also have the flow client-to-server (Tanium Clients → Tanium Server).",
-                "Nur mit Direct Connect. Nur für Quellen, die auch den Fluss client-to-server (Tanium Clients → Tanium Server) haben.",
+                "Nur mit Direct Connect. Nur für Quellen, die auch die Verbindung client-to-server (Tanium Clients → Tanium Server) haben.",
             ),
             (
                 "direct-connect-external/tcp",
                 "Only with Direct Connect. Only between ends that also have the flow client-to-zone-server (Tanium Clients → Zone Server).",
-                "Nur mit Direct Connect. Nur zwischen Enden, die auch den Fluss client-to-zone-server (Tanium Clients → Zonenserver) haben.",
+                "Nur mit Direct Connect. Nur zwischen Enden, die auch die Verbindung client-to-zone-server (Tanium Clients → Zonenserver) haben.",
             ),
         ];
         for (id, english, german) in cases {

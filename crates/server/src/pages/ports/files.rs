@@ -8,8 +8,9 @@ use rule_export::{CsvFile, ExportError, ExportFormat};
 use serde::Serialize;
 
 use super::filter::{Filter, Query};
+use super::modules::ModuleRow;
 use super::rows::{Named, Row, found};
-use super::{answer, kept};
+use super::{answer, kept, modules};
 use crate::error::AppError;
 use crate::language::WORDING;
 use crate::state::App;
@@ -49,6 +50,7 @@ struct File<'a> {
     query: &'a Query,
     answers: Vec<String>,
     entries: Vec<Row>,
+    modules: Vec<ModuleRow>,
 }
 
 /// `/ports.csv`.
@@ -78,7 +80,8 @@ pub(crate) async fn json(
     let filter = Filter::read(&query, catalogue)?;
     let answers = answer::answers(catalogue, &filter, lang);
     let entries = found(catalogue, &filter, lang);
-    let file = File { lang, query: &query, answers, entries };
+    let modules = modules::found(catalogue, &filter, lang);
+    let file = File { lang, query: &query, answers, entries, modules };
     let bytes = serde_json::to_vec_pretty(&file).map_err(|error| {
         tracing::error!(%error, "the port reference can't be written");
         AppError::Internal

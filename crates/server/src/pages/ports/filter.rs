@@ -15,6 +15,7 @@ use crate::pages::encoded;
 #[serde(default)]
 pub(crate) struct Query {
     pub(crate) q: String,
+    pub(crate) port: String,
     pub(crate) role: String,
     pub(crate) direction: String,
     pub(crate) module: String,
@@ -25,9 +26,10 @@ pub(crate) struct Query {
 
 impl Query {
     /// The fields by name.
-    fn fields(&self) -> [(&'static str, &str); 7] {
+    fn fields(&self) -> [(&'static str, &str); 8] {
         [
             ("q", &self.q),
+            ("port", &self.port),
             ("role", &self.role),
             ("direction", &self.direction),
             ("module", &self.module),
@@ -79,8 +81,10 @@ impl Direction {
 #[derive(Debug)]
 pub(crate) struct Filter<'c> {
     words: Vec<String>,
-    /// The first port number among the words.
+    /// The port that is asked about: the one chosen, else the first number among the words.
     pub(crate) port: Option<u16>,
+    /// The port that was chosen.
+    exactly: Option<u16>,
     role: Option<Bearer>,
     direction: Option<Direction>,
     /// The module that was chosen.
@@ -96,8 +100,10 @@ impl<'c> Filter<'c> {
         let words: Vec<String> = words(&query.q);
         let role = |word: &str| Bearer::try_from(word.to_owned()).ok().filter(is_known(catalogue));
         let module = |word: &str| catalogue.modules.iter().find(|module| module.id == *word);
+        let exactly = choice("port", query.port.trim(), port)?;
         Ok(Self {
-            port: words.iter().find_map(|word| word.parse().ok().filter(|port| *port > 0)),
+            port: exactly.or_else(|| words.iter().find_map(|word| port(word))),
+            exactly,
             words,
             role: choice("role", &query.role, role)?,
             direction: choice("direction", &query.direction, Direction::from_word)?,
@@ -111,7 +117,8 @@ impl<'c> Filter<'c> {
     /// Whether the choices admit an entry, whatever the words.
     pub(crate) fn admits(&self, entry: &Entry<'_>) -> bool {
         let module = entry.module().map(|module| &module.id);
-        self.protocol.is_none_or(|protocol| protocol == entry.protocol)
+        self.exactly.is_none_or(|port| entry.port() == Some(port))
+            && self.protocol.is_none_or(|protocol| protocol == entry.protocol)
             && self.module.is_none_or(|wanted| module == Some(&wanted.id))
             && self.role.as_ref().is_none_or(|role| self.takes_part(entry, role))
             && entry.platforms().into_iter().any(|platform| self.holds_on(entry, platform))
@@ -132,6 +139,13 @@ impl<'c> Filter<'c> {
             && self.basis.is_none_or(|basis| entry.basis(platform) == Some(basis))
     }
 
+    /// Whether a module is asked for, by choice or by words; `text` is what is told of it, in lower-case letters.
+    pub(crate) fn admits_module(&self, module: &Module, text: &str) -> bool {
+        self.module.is_none_or(|wanted| wanted.id == module.id)
+            && self.exactly.is_none_or(|port| names_port(text, port))
+            && self.is_in(text)
+    }
+
     /// Whether each word is somewhere in a text of lower-case letters.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         self.words.iter().all(|word| text.contains(word))
@@ -139,19 +153,74 @@ impl<'c> Filter<'c> {
 }
 
 /// Words of questions, in both languages, that no entry is looked for by.
-const FILLERS: [&str; 28] = [
-    "what", "what's", "whats", "which", "who", "why", "is", "are", "does", "do", "the", "a", "for",
-    "use", "uses", "used", "port", "ports", "was", "ist", "welcher", "wer", "wofür", "wozu", "der",
-    "die", "das", "für",
+const FILLERS: [&str; 47] = [
+    "what",
+    "what's",
+    "whats",
+    "which",
+    "who",
+    "why",
+    "is",
+    "are",
+    "does",
+    "do",
+    "the",
+    "a",
+    "for",
+    "of",
+    "on",
+    "need",
+    "needs",
+    "use",
+    "uses",
+    "used",
+    "port",
+    "ports",
+    "was",
+    "ist",
+    "sind",
+    "welche",
+    "welchen",
+    "welcher",
+    "wer",
+    "wofür",
+    "wozu",
+    "der",
+    "die",
+    "das",
+    "den",
+    "dem",
+    "ein",
+    "eine",
+    "für",
+    "von",
+    "auf",
+    "braucht",
+    "brauchen",
+    "nutzt",
+    "benutzt",
+    "verwendet",
+    "man",
 ];
 
-/// What was typed, word by word: `TCP/17477` and `what is 17477?` name the port as well as `17477`.
+/// What was typed, word by word: `TCP/17477` and `what is 17477?` name the port as well as `17477`, and
+/// `Tanium-Modulserver` is what the vendor's German pages call what others write without a hyphen.
 fn words(text: &str) -> Vec<String> {
     text.to_lowercase()
-        .split(|letter: char| letter.is_whitespace() || "/,;:?!()\"".contains(letter))
+        .split(|letter: char| letter.is_whitespace() || "/,;:?!()\"-".contains(letter))
         .filter(|word| !word.is_empty() && !FILLERS.contains(word))
         .map(str::to_owned)
         .collect()
+}
+
+fn port(word: &str) -> Option<u16> {
+    word.parse().ok().filter(|port| *port > 0)
+}
+
+/// Whether a port's number stands in a text, and not as a part of a longer one.
+pub(crate) fn names_port(text: &str, port: u16) -> bool {
+    let port = port.to_string();
+    text.split(|letter: char| !letter.is_ascii_digit()).any(|number| number == port)
 }
 
 fn choice<T>(
@@ -186,6 +255,7 @@ mod tests {
         let of = |field: &str| if field == name { value.to_owned() } else { String::new() };
         Query {
             q: of("q"),
+            port: of("port"),
             role: of("role"),
             direction: of("direction"),
             module: of("module"),

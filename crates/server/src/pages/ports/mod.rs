@@ -6,6 +6,7 @@ mod condition;
 mod entry;
 mod files;
 mod filter;
+mod modules;
 mod rows;
 mod stated;
 #[cfg(test)]
@@ -16,7 +17,7 @@ use axum::extract::{Query as FromQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use axum::response::Response;
-use port_model::catalogue::{Bearer, Module};
+use port_model::catalogue::Bearer;
 use port_model::document::Platform;
 use port_model::flow::{Basis, Protocol};
 use port_model::{Catalogue, Lang};
@@ -25,6 +26,7 @@ pub(crate) use files::{csv, json};
 
 use self::entry::Entry;
 use self::filter::{Direction, Filter, Query};
+use self::modules::ModuleRow;
 use self::rows::{Named, Row};
 use super::{Base, html};
 use crate::error::AppError;
@@ -55,18 +57,6 @@ struct Choice {
     options: Vec<Named>,
 }
 
-/// What is known of a module's ports.
-struct ModuleRow {
-    id: String,
-    name: String,
-    known: String,
-    /// Whether entries show them.
-    listed: bool,
-    guide: String,
-    /// What else is known of its traffic.
-    note: Option<String>,
-}
-
 /// The page.
 pub(crate) async fn show(
     State(app): State<App>,
@@ -87,7 +77,7 @@ pub(crate) async fn show(
         answers: answer::answers(catalogue, &filter, base.lang),
         rows: rows::found(catalogue, &filter, base.lang),
         all: Entry::all(catalogue).len(),
-        modules: modules(catalogue, base.lang),
+        modules: modules::found(catalogue, &filter, base.lang),
         version: Catalogue::version(),
         csv: file("csv"),
         json: file("json"),
@@ -159,21 +149,4 @@ fn ends(catalogue: &Catalogue, lang: Lang) -> Vec<Named> {
         Some(Named { id: bearer.into(), name })
     };
     all.filter_map(named).collect()
-}
-
-fn modules(catalogue: &Catalogue, lang: Lang) -> Vec<ModuleRow> {
-    let entries = Entry::all(catalogue);
-    let row = |module: &Module| {
-        let is_its = |entry: &Entry<'_>| entry.module().is_some_and(|own| own.id == module.id);
-        let listed = entries.iter().any(is_its);
-        ModuleRow {
-            id: module.id.to_string(),
-            name: module.name.get(lang).to_owned(),
-            known: answer::known(module, listed, lang),
-            listed,
-            guide: module.guide.clone(),
-            note: module.note.as_ref().map(|note| note.get(lang).to_owned()),
-        }
-    };
-    catalogue.modules.iter().map(row).collect()
 }

@@ -100,7 +100,7 @@ impl Row {
     }
 
     /// Everything that a search looks through, in lower case.
-    fn text(&self, entry: &Entry<'_>) -> String {
+    fn text(&self) -> String {
         let port = self.port.map(|port| port.to_string());
         let mut parts: Vec<&str> = vec![
             &self.id,
@@ -127,10 +127,6 @@ impl Row {
         for reference in &self.references {
             parts.extend([reference.title.as_str(), &reference.section]);
         }
-        // The vendor's words are known in both languages, whatever the page is in.
-        let roles = roles_of(entry);
-        parts.extend(roles.iter().flat_map(|role| [role.name.en.as_str(), &role.name.de]));
-        parts.extend([entry.service.name.en.as_str(), &entry.service.name.de]);
         parts.join(" ").to_lowercase()
     }
 }
@@ -138,10 +134,14 @@ impl Row {
 /// What somebody asks for: first the entries of the port that was typed, then what else has the words.
 pub(crate) fn found(catalogue: &Catalogue, filter: &Filter<'_>, lang: Lang) -> Vec<Row> {
     let entries = Entry::all(catalogue).into_iter().filter(|entry| filter.admits(entry));
+    // Words are known in both languages, whatever the page is in.
+    let text = |entry: &Entry<'_>| {
+        let texts = Lang::ALL.iter().map(|lang| Row::of(entry, *lang).text());
+        texts.collect::<Vec<_>>().join(" ")
+    };
     let mut rows: Vec<Row> = entries
-        .map(|entry| (Row::of(&entry, lang), entry))
-        .filter(|(row, entry)| filter.is_in(&row.text(entry)))
-        .map(|(row, _)| row)
+        .filter(|entry| filter.is_in(&text(entry)))
+        .map(|entry| Row::of(&entry, lang))
         .collect();
     rows.sort_by_key(|row| filter.port.is_some() && row.port != filter.port);
     rows
@@ -237,6 +237,11 @@ mod tests {
             ("ServerSOAPPort", Lang::De),
             ("TaniumReceiver.exe", Lang::En),
             ("content.tanium.com", Lang::En),
+            ("Tanium-Modulserver", Lang::En),
+            ("Sicherungen", Lang::En),
+            ("standardmäßig keiner", Lang::En),
+            ("backups", Lang::De),
+            ("welchen Port braucht der Modulserver?", Lang::De),
             ("hub udp", Lang::En),
         ] {
             let found = search(q, lang).len();

@@ -78,6 +78,11 @@ async fn the_files_hold_what_the_page_shows() {
     assert!(entries.iter().any(|entry| entry["port"] == 17475));
     assert!(entries.iter().all(|entry| entry["module"]["id"] == "direct-connect"));
     assert_eq!(json["query"]["module"], "direct-connect");
+    assert_eq!(json["modules"].as_array().expect("a list").len(), 1);
+    let one = get("/ports.json?port=22", "").await;
+    let one: serde_json::Value = serde_json::from_str(&one.text).expect("JSON");
+    let entries = one["entries"].as_array().expect("a list");
+    assert!(entries.len() > 2 && entries.iter().all(|entry| entry["port"] == 22), "{one}");
 }
 
 #[tokio::test]
@@ -110,22 +115,57 @@ async fn each_version_of_the_catalogue_tells_its_changes() {
         }
         assert!(page.text.contains(added) && page.text.contains("href=\"/ports#"), "{lang}");
         // A key without a sentence would show itself.
-        assert!(!page.text.contains("ports-key-"), "{lang}");
+        assert!(!page.text.contains("ports-"), "{lang}");
+        let day = match lang {
+            Lang::En => ">2026-11-24<",
+            Lang::De => ">24.11.2026<",
+        };
+        assert!(page.text.contains(day), "{lang}");
     }
 }
 
 #[tokio::test]
 async fn what_does_not_exist_is_refused_and_what_was_typed_stays_text() {
-    assert_eq!(get("/ports?role=nonesuch", "").await.status, StatusCode::BAD_REQUEST);
+    for wrong in ["role=nonesuch", "port=0", "port=65536", "port=https"] {
+        let status = get(&format!("/ports?{wrong}"), "").await.status;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{wrong}");
+    }
     let page = get("/ports?q=%3Cscript%3E", "").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(!page.text.contains("<script>"));
 }
 
 /// Words that no German sentence has.
-const ENGLISH: [&str; 24] = [
-    "the", "of", "and", "or", "with", "only", "where", "from", "to", "for", "on", "at", "is",
-    "are", "needs", "not", "known", "any", "each", "search", "all", "entry", "entries", "page",
+const ENGLISH: [&str; 29] = [
+    "the",
+    "of",
+    "and",
+    "or",
+    "with",
+    "only",
+    "where",
+    "from",
+    "to",
+    "for",
+    "on",
+    "at",
+    "is",
+    "are",
+    "needs",
+    "not",
+    "known",
+    "any",
+    "each",
+    "search",
+    "all",
+    "entry",
+    "entries",
+    "page",
+    "unknown",
+    "catalogued",
+    "before",
+    "required",
+    "vendor",
 ];
 
 #[tokio::test]
