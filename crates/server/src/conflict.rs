@@ -12,6 +12,7 @@ use crate::language::WORDING;
 use crate::paths::Paths;
 use crate::state::App;
 use crate::view::{Opened, blocking};
+use crate::when;
 
 /// So many versions may lie between what somebody saw and what is there now.
 const MAX_BEHIND: i64 = 1_000;
@@ -53,7 +54,7 @@ impl Conflict {
     pub(crate) fn by(&self, lang: Lang) -> String {
         let message = port_model::wording::Message::new("conflict-by")
             .with("author", WORDING.text(lang, &format!("author-{}", self.author)))
-            .with("at", self.at.strftime("%Y-%m-%d %H:%M UTC").to_string());
+            .with("at", when::moment(self.at, lang));
         WORDING.message(lang, &message)
     }
 
