@@ -17,9 +17,8 @@ pub(crate) type Passes = Vec<Vec<usize>>;
 #[derive(Debug)]
 pub(crate) struct Cell {
     pub units: Vec<usize>,
-    /// The bands before and after this one in the same column.
+    /// The band before this one in the same column.
     pub before: Option<usize>,
-    pub after: Option<usize>,
     /// What passing lines need between the band before and this one. Under an empty cell they need
     /// nothing: they pass inside it.
     pub above: i32,
@@ -44,7 +43,6 @@ pub(crate) fn of_zone(plan: &Plan, at: usize, shapes: &Shapes, passes: &Passes) 
             cell.before = before;
             gap += units.len() + 1;
             if let Some(last) = before.and_then(|at| cells.get_mut(at)?.last_mut()) {
-                last.after = Some(band);
                 cell.above = if last.units.is_empty() { 0 } else { cell.above };
             }
             if let Some(own) = cells.get_mut(band) {
@@ -66,7 +64,6 @@ fn cell(units: &[usize], shapes: &Shapes, passes: &[usize], gap: usize) -> Cell 
     Cell {
         units: units.to_vec(),
         before: None,
-        after: None,
         above: room(gap),
         head: if units.is_empty() { 0 } else { room(gap + 1) },
         lengths: lengths.collect(),

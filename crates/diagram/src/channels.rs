@@ -7,7 +7,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::geometry::GRID;
-use crate::plan::Plan;
 use crate::routes::{Routes, Spot};
 
 /// How far a pin moves that would otherwise share its height with another net's. Chips are that much
@@ -36,16 +35,12 @@ struct Net {
     bottom: i32,
 }
 
-/// A channel has room for so many nets even where fewer tracks would do, so that nothing beside it moves
-/// when lines shift.
-const ROOM_FOR: usize = 6;
-/// Beside a wall lines are mostly straight.
-const ROOM_BESIDE_WALL: usize = 2;
-
 /// Every channel's tracks.
 #[derive(Debug)]
 pub(crate) struct Channels {
-    /// How many tracks each channel has room for. The nth channel is to the left of the nth column.
+    /// How many nets each channel has, which says how wide it is. The nth channel is to the left of the nth column.
+    pub nets: Vec<usize>,
+    /// How many tracks each channel needs.
     pub tracks: Vec<usize>,
     /// For each pin the track of the trunk that leads to it; none where all lines are straight.
     pub track_to: Vec<Option<usize>>,
@@ -56,10 +51,10 @@ pub(crate) struct Channels {
 }
 
 impl Channels {
-    pub(crate) fn of(plan: &Plan, routes: &mut Routes) -> Self {
-        let columns = plan.columns.len();
+    pub(crate) fn of(routes: &mut Routes, columns: usize) -> Self {
         let pins = routes.pins.len();
         let mut channels = Self {
+            nets: vec![0; columns + 1],
             tracks: vec![0; columns + 1],
             track_to: vec![None; pins],
             crossed_leaving: vec![Vec::new(); pins],
@@ -75,9 +70,7 @@ impl Channels {
         }
         for (channel, targets) in targets.iter().enumerate() {
             let nets = order(targets.iter().map(|to| Net::of(routes, channel, *to)).collect());
-            let beside_wall = plan.is_wall(channel)
-                || channel.checked_sub(1).is_some_and(|left| plan.is_wall(left));
-            channels.assign(channel, &nets, if beside_wall { ROOM_BESIDE_WALL } else { ROOM_FOR });
+            channels.assign(channel, &nets);
             channels.make_way(routes, channel, &nets);
             let nets: Vec<Net> = nets.iter().map(|net| Net::of(routes, channel, net.to)).collect();
             channels.find_crossings(routes, channel, &nets);
@@ -86,9 +79,9 @@ impl Channels {
     }
 
     /// Gives each net the first track behind those of all earlier nets beside it.
-    fn assign(&mut self, channel: usize, nets: &[Net], room_for: usize) {
-        if let Some(count) = self.tracks.get_mut(channel) {
-            *count = nets.len().min(room_for);
+    fn assign(&mut self, channel: usize, nets: &[Net]) {
+        if let Some(count) = self.nets.get_mut(channel) {
+            *count = nets.len();
         }
         let lowest = nets.iter().map(|net| net.top).min().unwrap_or(0);
         let highest = nets.iter().map(|net| net.bottom).max().unwrap_or(0);

@@ -1,7 +1,8 @@
 //! Where columns, tracks and gutters stand from left to right.
 //!
 //! Between two columns lie the gutter with the left column's labels, the tracks, and the gutter with
-//! the right column's labels. Widths grow in steps, so that a small edit seldom moves what is to the right.
+//! the right column's labels. Widths follow from what stands in the columns and which lines run between them, and not
+//! from the heights: what moves up or down moves nothing to the left or right.
 
 use crate::channels::Channels;
 use crate::crossing::Crossings;
@@ -19,8 +20,10 @@ const LABEL_END: i32 = 4;
 const GUTTER: i32 = 12;
 const WALL_GUTTER: i32 = 4;
 const GUTTER_STEP: i32 = 8;
+/// The distance of two tracks,
 const TRACK: i32 = 8;
-const TRACKS_STEP: i32 = 2;
+/// and where a channel has more of them than it has room for.
+const LEAST_TRACK: i32 = 3;
 const TRACKS_MARGIN: i32 = 5;
 const EMPTY_WIDTH: i32 = 128;
 const WALL_WIDTH: i32 = 64;
@@ -33,8 +36,8 @@ pub(crate) struct Columns {
     pub spans: Vec<(i32, i32)>,
     /// Each column's gutters: left and right.
     pub gutters: Vec<(i32, i32)>,
-    /// Each channel's first track.
-    first_tracks: Vec<i32>,
+    /// Each channel's first track, and how far its tracks are apart.
+    tracks: Vec<(i32, i32)>,
     /// Each channel's left edge, and the right edge of the whole.
     pub edges: Vec<i32>,
     /// For each column how far frames reach out beside its cards.
@@ -51,19 +54,21 @@ impl Columns {
         let mut columns = Self {
             spans: Vec::new(),
             gutters,
-            first_tracks: Vec::new(),
+            tracks: Vec::new(),
             edges: Vec::new(),
             insets,
             crossings,
         };
         let mut x = 0;
-        for (channel, tracks) in channels.tracks.iter().enumerate() {
+        for (channel, (nets, tracks)) in channels.nets.iter().zip(&channels.tracks).enumerate() {
             columns.edges.push(x);
             let before = channel.checked_sub(1).and_then(|column| columns.gutters.get(column));
             x += before.map_or(0, |(_, right)| *right) + TRACKS_MARGIN;
-            columns.first_tracks.push(x);
-            let tracks = i32::try_from(*tracks).unwrap_or(i32::MAX / 64);
-            x += step_up(tracks, TRACKS_STEP) * TRACK - TRACK.min(tracks * TRACK) + TRACKS_MARGIN;
+            let beside_wall = plan.is_wall(channel)
+                || channel.checked_sub(1).is_some_and(|left| plan.is_wall(left));
+            let (room, pitch) = room_for(*nets, *tracks, beside_wall);
+            columns.tracks.push((x, pitch));
+            x += room + TRACKS_MARGIN;
             x += columns.gutters.get(channel).map_or(0, |(left, _)| *left);
             if let Some(width) = widths.get(channel) {
                 columns.spans.push((x, *width));
@@ -87,8 +92,8 @@ impl Columns {
 
     /// A track of a channel.
     pub(crate) fn track(&self, channel: usize, track: usize) -> i32 {
-        let first = self.first_tracks.get(channel).copied().unwrap_or_default();
-        first + i32::try_from(track).unwrap_or(0) * TRACK
+        let (first, pitch) = self.tracks.get(channel).copied().unwrap_or_default();
+        first + i32::try_from(track).unwrap_or(0) * pitch
     }
 
     /// Where the line through a pin of a crossing runs up or down.
@@ -100,6 +105,19 @@ impl Columns {
     pub(crate) fn width(&self) -> i32 {
         self.edges.last().copied().unwrap_or_default()
     }
+}
+
+/// How wide a channel's tracks are together, and how far apart. Few nets have a track each, of many some share
+/// one, and beside a wall most are straight. How many tracks they need in the end depends on heights, so the width
+/// doesn't follow it, and tracks lie closer instead.
+fn room_for(nets: usize, tracks: usize, beside_wall: bool) -> (i32, i32) {
+    let (each, share) = if beside_wall { (2, 4) } else { (4, 3) };
+    let usual = nets.min(each) + nets.saturating_sub(each).div_ceil(share);
+    let gaps = |tracks: usize| i32::try_from(tracks.saturating_sub(1)).unwrap_or(i32::MAX / 64);
+    let room = gaps(usual) * TRACK;
+    let pitch = if gaps(tracks) > 0 { room / gaps(tracks) } else { TRACK };
+    let pitch = pitch.clamp(LEAST_TRACK, TRACK);
+    (room.max(gaps(tracks) * pitch), pitch)
 }
 
 /// Within a zone every column has the room of the widest frame, so that cards stand evenly.

@@ -7,13 +7,16 @@ use crate::nodes;
 use crate::plan::Plan;
 use crate::wording;
 
+/// So many names of a stack are said at most.
+const NAMES: usize = 24;
+
 /// The words on a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Content {
     pub name: String,
     /// The role and how many it stands for, unless the name says so already.
     pub kind: Option<String>,
-    /// The first address and how many more there are.
+    /// The first address and how many more there are; for a stack whom it holds.
     pub address: Option<String>,
     /// How many components a stack holds; 1 for everything else.
     pub stacked: usize,
@@ -39,7 +42,10 @@ impl Content {
         };
         let at = node.members.first().copied().unwrap_or_default();
         let shown_by_frame = deployment.on_machine(deployment.machine(at)).len() > 1;
-        let address = if node.members.len() > 1 || shown_by_frame {
+        let address = if node.members.len() > 1 {
+            let names = components().take(NAMES).map(|one| deployment.component_name(one, lang));
+            Some(names.collect::<Vec<_>>().join(", "))
+        } else if shown_by_frame {
             None
         } else {
             first_of(deployment.addresses(at))

@@ -41,7 +41,7 @@ pub(crate) fn choose_gaps(
         count.resize(gaps.len(), 0);
     }
     for pin in in_order_of_travel(routes) {
-        let wanted = wanted(routes, pin);
+        let wanted = height_of_end(routes, pin);
         let Some(at) = routes.pins.get_mut(pin) else { continue };
         at.y = wanted;
         let passes_here = matches!(at.spot, Spot::Pass | Spot::Crossing);
@@ -174,12 +174,28 @@ fn settle_row(routes: &mut Routes, row: &Row) {
         row.pins.iter().map(|pin| (wanted(routes, *pin), beyond(routes, *pin), *pin)).collect();
     wanted.sort_unstable();
     let wishes: Vec<Wish> =
-        wanted.iter().map(|(at, _, _)| Wish { at: *at, weight: 1, length: row.pitch }).collect();
+        wanted.iter().map(|(at, _, _)| Wish { at: *at, length: row.pitch }).collect();
     for ((_, _, pin), y) in wanted.iter().zip(settle(&wishes, row.from, row.to)) {
         if let Some(pin) = routes.pins.get_mut(*pin) {
             pin.y = y;
         }
     }
+}
+
+/// The height of the card that a line through a pin comes from, or if several lines run together there of the one that they
+/// go to. The gap that is chosen in one column doesn't depend on those in the others, so that a card which stands in
+/// the way there moves nothing here.
+fn height_of_end(routes: &Routes, pin: usize) -> i32 {
+    let alone = |at: usize| match routes.pins.get(at)?.feeds.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    let first =
+        std::iter::successors(Some(pin), |at| alone(*at)).last().and_then(|at| routes.pins.get(at));
+    let is_alone = first.is_some_and(|first| first.feeds.is_empty());
+    let end =
+        if is_alone { first } else { routes.chain(pin).last().and_then(|at| routes.pins.get(at)) };
+    end.map_or(0, |end| end.y)
 }
 
 /// The height at which a line through a pin would be straight.

@@ -58,6 +58,7 @@ pub use geometry::{Point, Rect};
 pub use links::Family;
 pub use scene::Scene;
 pub use select::{Filter, Selection, View};
+pub use stacks::Expand;
 
 /// What to show and in which form.
 #[derive(Debug, Clone, Copy, Default)]
@@ -70,6 +71,8 @@ pub struct Options<'a> {
     pub title: Option<TitleBlock<'a>>,
     /// A file of its own, with its own styles, and not a part of a page.
     pub standalone: bool,
+    /// Which stacks of like components are shown as single cards.
+    pub expand: Expand<'a>,
     /// The view and the filter; left out, everything is shown.
     pub selection: Option<&'a Selection>,
 }

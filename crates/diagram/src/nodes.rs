@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use port_model::{Boundary, Deployment, Flow, Id, Lang, Place};
 
-use crate::stacks;
+use crate::stacks::{self, Expand};
 
 /// The role column of what the catalogue doesn't know: with the surrounding services.
 const OTHER_COLUMN: u8 = 4;
@@ -49,13 +49,13 @@ pub(crate) struct Nodes {
 }
 
 impl Nodes {
-    pub(crate) fn of(deployment: &Deployment, flows: &[Flow]) -> Self {
+    pub(crate) fn of(deployment: &Deployment, flows: &[Flow], expand: Expand<'_>) -> Self {
         let mut nodes = Self { all: Vec::new(), of_component: Vec::new() };
         // The internet comes first, so that it stays where it is when components are added.
         if flows.iter().any(|flow| touches_internet(flow) && flow.boundary != Boundary::Host) {
             nodes.all.push(internet());
         }
-        let stacks = stacks::find(deployment, flows);
+        let stacks = stacks::find(deployment, flows, expand);
         let mut of_stack: HashMap<usize, usize> = HashMap::new();
         for at in 0..deployment.components().len() {
             let stack = stacks.get(&at).copied().unwrap_or(at);

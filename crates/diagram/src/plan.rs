@@ -9,6 +9,7 @@ use port_model::{Deployment, Flow};
 use crate::areas::{self, Area};
 use crate::links::{self, Link};
 use crate::nodes::Nodes;
+use crate::stacks::Expand;
 use crate::units::{self, Units};
 
 /// Everything that the picture shows, in order.
@@ -90,8 +91,8 @@ impl ZonePlan {
 }
 
 impl Plan {
-    pub(crate) fn of(deployment: &Deployment, flows: &[Flow]) -> Self {
-        let nodes = Nodes::of(deployment, flows);
+    pub(crate) fn of(deployment: &Deployment, flows: &[Flow], expand: Expand<'_>) -> Self {
+        let nodes = Nodes::of(deployment, flows, expand);
         let links = links::bundle(deployment, &nodes, flows);
         let units = Units::new(nodes.all.len());
         let zone_of_node = vec![usize::MAX; nodes.all.len()];
@@ -143,8 +144,13 @@ impl Plan {
             .map(|area| {
                 let own = areas::networks(deployment, &self.nodes, *area);
                 let own = own.into_iter().map(Some).chain([None]);
-                own.map(|network| (network, cells.remove(&(*area, network)).unwrap_or_default()))
-                    .collect()
+                let rows: Vec<Row> = own
+                    .map(|network| (network, cells.remove(&(*area, network)).unwrap_or_default()))
+                    .collect();
+                // Networks without components stand below the others, so that nothing moves up when they leave.
+                let (used, empty): (Vec<Row>, Vec<Row>) =
+                    rows.into_iter().partition(|(_, cells)| !cells.is_empty());
+                used.into_iter().chain(empty).collect()
             })
             .collect();
         let cells_of_rows = rows.iter().flatten().flat_map(|(_, cells)| cells);

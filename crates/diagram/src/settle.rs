@@ -8,8 +8,6 @@ use crate::geometry::snap;
 pub(crate) struct Wish {
     /// Where it wants to start.
     pub at: i32,
-    /// How much that matters.
-    pub weight: i32,
     /// How far behind its start the next one may start.
     pub length: i32,
 }
@@ -23,8 +21,7 @@ pub(crate) fn settle(wishes: &[Wish], low: i32, high: i32) -> Vec<i32> {
     let mut offset = 0;
     let mut blocks: Vec<Block> = Vec::new();
     for wish in wishes {
-        let weight = i64::from(wish.weight.max(1));
-        let mut block = Block { sum: i64::from(wish.at - offset) * weight, weight, count: 1 };
+        let mut block = Block { sum: i64::from(wish.at - offset), count: 1 };
         while let Some(last) = blocks.pop_if(|last| last.mean() >= block.mean()) {
             block = block.with(last);
         }
@@ -47,21 +44,17 @@ pub(crate) fn settle(wishes: &[Wish], low: i32, high: i32) -> Vec<i32> {
 #[derive(Clone, Copy)]
 struct Block {
     sum: i64,
-    weight: i64,
     count: usize,
 }
 
 impl Block {
     fn mean(&self) -> i32 {
-        i32::try_from(self.sum.div_euclid(self.weight)).unwrap_or(0)
+        let count = i64::try_from(self.count).unwrap_or(i64::MAX);
+        i32::try_from(self.sum.div_euclid(count)).unwrap_or(0)
     }
 
     const fn with(self, other: Self) -> Self {
-        Self {
-            sum: self.sum + other.sum,
-            weight: self.weight + other.weight,
-            count: self.count + other.count,
-        }
+        Self { sum: self.sum + other.sum, count: self.count + other.count }
     }
 }
 
@@ -70,7 +63,7 @@ mod tests {
     use super::*;
 
     fn wish(at: i32) -> Wish {
-        Wish { at, weight: 1, length: 16 }
+        Wish { at, length: 16 }
     }
 
     #[test]
@@ -87,11 +80,5 @@ mod tests {
     fn the_bounds_hold() {
         assert_eq!(settle(&[wish(-50), wish(500)], 0, 64), [0, 48]);
         assert_eq!(settle(&[wish(0), wish(0), wish(0)], 8, 10), [8, 24, 40]);
-    }
-
-    #[test]
-    fn a_heavy_wish_wins() {
-        let heavy = Wish { weight: 9, ..wish(40) };
-        assert_eq!(settle(&[heavy, wish(40)], 0, 200), [40, 56]);
     }
 }

@@ -1,25 +1,51 @@
 //! Puts like components together when there are too many to look at one by one.
 //!
 //! Components are alike when a reader learns nothing from seeing them apart: same role, same zone, a
-//! machine of their own, and the same connections. Small pictures show everybody.
+//! machine of their own, and the same connections. A few of them each get a card.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use port_model::{Boundary, Deployment, Flow, Id};
 
-/// Up to so many components each gets a card.
-const EACH_UP_TO: usize = 300;
 /// Fewer like ones than this stay apart.
-const AT_LEAST: usize = 4;
+const AT_LEAST: usize = 8;
+/// A deployment with more components than this is large,
+const LARGE: usize = 300;
+/// and there stacks begin with fewer.
+const AT_LEAST_IF_LARGE: usize = 4;
+
+/// Which stacks are shown as single cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Expand<'a> {
+    /// None: like components go into a stack as soon as there are many.
+    #[default]
+    Nothing,
+    /// Those that hold one of these components.
+    These(&'a [Id]),
+    /// All: every component has a card.
+    Everything,
+}
 
 /// A connection as it looks from one of its ends.
 type Contact<'a> = (&'a str, bool, &'a str, Option<u16>);
 
 /// For each component that goes into a stack the first one of that stack.
-pub(crate) fn find(deployment: &Deployment, flows: &[Flow]) -> HashMap<usize, usize> {
-    if deployment.components().len() <= EACH_UP_TO {
+pub(crate) fn find(
+    deployment: &Deployment,
+    flows: &[Flow],
+    expand: Expand<'_>,
+) -> HashMap<usize, usize> {
+    let count = deployment.components().len();
+    let apart: &[Id] = match expand {
+        Expand::Nothing => &[],
+        Expand::These(ids) => ids,
+        Expand::Everything => return HashMap::new(),
+    };
+    let least = if count > LARGE { AT_LEAST_IF_LARGE } else { AT_LEAST };
+    if count < least {
         return HashMap::new();
     }
+    let apart: HashSet<usize> = apart.iter().filter_map(|id| deployment.index_of(id)).collect();
     let contacts = contacts(deployment, flows);
     let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, component) in deployment.components().iter().enumerate() {
@@ -29,7 +55,9 @@ pub(crate) fn find(deployment: &Deployment, flows: &[Flow]) -> HashMap<usize, us
             alike.entry(key).or_default().push(at);
         }
     }
-    let stacks = alike.into_values().filter(|members| members.len() >= AT_LEAST);
+    let stacks = alike.into_values().filter(|members| {
+        members.len() >= least && !members.iter().any(|member| apart.contains(member))
+    });
     stacks
         .flat_map(|members| {
             let first = members.first().copied().unwrap_or_default();

@@ -248,6 +248,10 @@ pub(crate) struct DiagramCommand {
     #[command(flatten)]
     pub(crate) selection: SelectionArguments,
 
+    /// Draw each component, and no stacks of like ones
+    #[arg(long)]
+    pub(crate) expand: bool,
+
     #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
     pub(crate) date: Option<Date>,
 

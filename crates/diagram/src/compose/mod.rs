@@ -43,7 +43,7 @@ struct Layout<'a> {
 pub(crate) fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'_>) -> Scene {
     let heading = heading::labels(deployment, options, MARGIN);
     let top = heading.iter().map(|label| label.rect.bottom()).max().map_or(MARGIN, |y| y + MARGIN);
-    let layout = Layout::of(deployment, flows, options.lang, (MARGIN, top + ZONE_TOP));
+    let layout = Layout::of(deployment, flows, options, (MARGIN, top + ZONE_TOP));
     let mut lines = lines::lines(&layout);
     lines::hop_over(&layout, &mut lines);
     let right = MARGIN + layout.columns.width();
@@ -68,8 +68,14 @@ pub(crate) fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'
 }
 
 impl<'a> Layout<'a> {
-    fn of(deployment: &'a Deployment, flows: &[Flow], lang: Lang, origin: (i32, i32)) -> Self {
-        let plan = Plan::of(deployment, flows);
+    fn of(
+        deployment: &'a Deployment,
+        flows: &[Flow],
+        options: &Options<'_>,
+        origin: (i32, i32),
+    ) -> Self {
+        let lang = options.lang;
+        let plan = Plan::of(deployment, flows, options.expand);
         let mut routes = Routes::of(&plan);
         let shapes = Shapes::of(deployment, &plan, &routes, lang);
         // Once without passing lines to see where they would run, once with the room that they need.
@@ -78,7 +84,7 @@ impl<'a> Layout<'a> {
         let (chosen, passes) = heights::choose_gaps(&plan, &shapes, &mut routes, &draft);
         let stacking = Stacking::of(&plan, &shapes, &passes, least);
         heights::settle_pins(&plan, &shapes, &mut routes, &stacking, &chosen);
-        let channels = Channels::of(&plan, &mut routes);
+        let channels = Channels::of(&mut routes, plan.columns.len());
         let columns = Columns::of(&plan, &shapes, &routes, &channels);
         Self { deployment, lang, plan, routes, shapes, stacking, channels, columns, origin }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use diagram::scene::{Area, Chip, Label, Line};
+use diagram::scene::{Area, Chip, ChipKind, Label, Line};
 use diagram::{Options, Point, Rect, Scene, scene};
 use port_model::{Boundary, Deployment, Flow, Format, Lang, topologies};
 
@@ -27,6 +27,10 @@ pub(crate) fn documents() -> Vec<(&'static str, String)> {
         ("two-clusters", include_str!("../fixtures/two-clusters.yaml")),
         ("no-internet-zone", include_str!("../fixtures/no-internet-zone.yaml")),
         ("empty", include_str!("../fixtures/empty.yaml")),
+        ("hub-network", include_str!("../fixtures/hub-network.yaml")),
+        ("one-host", include_str!("../fixtures/one-host.yaml")),
+        ("ipv6-only", include_str!("../fixtures/ipv6-only.yaml")),
+        ("two-cores", include_str!("../fixtures/two-cores.yaml")),
     ]
     .into_iter()
     .map(|(name, text)| (name, text.to_owned()))
@@ -127,6 +131,8 @@ pub(crate) fn faults(scene: &Scene) -> Vec<String> {
         }
     }
     lines_over_labels(scene, &mut faults);
+    walls_without_gates(scene, &mut faults);
+    lines_in_foreign_zones(scene, &mut faults);
     faults.extend(outside(scene));
     faults.extend(lines_on_lines(scene));
     faults
@@ -156,6 +162,41 @@ fn lines_over_labels(scene: &Scene, faults: &mut Vec<String>) {
                 over.map(|(other, _)| format!("line over label: {}, {}", line.title, other.title)),
             );
         }
+    }
+}
+
+/// Lines that pass a wall without an opening of their own, and openings that no wall has.
+fn walls_without_gates(scene: &Scene, faults: &mut Vec<String>) {
+    for line in &scene.lines {
+        let gates = || line.chips.iter().filter(|chip| matches!(chip.kind, ChipKind::Gate(_)));
+        for wall in &scene.walls {
+            let through = pieces(line).filter(|(from, to)| wall.rect.is_crossed_by(*from, *to));
+            let passages = through.count();
+            let own = gates().filter(|gate| gate.rect.overlaps(&wall.rect)).count();
+            if passages != own {
+                let title = &line.title;
+                faults.push(format!("{passages} passages, {own} gates: {title}, {}", wall.title));
+            }
+        }
+        let lost =
+            gates().filter(|gate| !scene.walls.iter().any(|wall| gate.rect.overlaps(&wall.rect)));
+        faults.extend(lost.map(|_| format!("gate without a wall: {}", line.title)));
+    }
+}
+
+/// Lines through one of several zones above each other that neither end stands in.
+fn lines_in_foreign_zones(scene: &Scene, faults: &mut Vec<String>) {
+    let share_a_lane = |one: &Area, other: &Area| one.rect.x == other.rect.x && one != other;
+    let divided =
+        scene.zones.iter().filter(|zone| scene.zones.iter().any(|other| share_a_lane(zone, other)));
+    let card = |id: &str| scene.cards.iter().find(|card| card.id == id);
+    for zone in divided {
+        let holds = |id: &str| card(id).is_some_and(|card| card.rect.overlaps(&zone.rect));
+        let foreign =
+            scene.lines.iter().filter(|line| !holds(&line.source) && !holds(&line.destination));
+        let inside =
+            foreign.filter(|line| pieces(line).any(|(from, to)| zone.rect.is_crossed_by(from, to)));
+        faults.extend(inside.map(|line| format!("line through {}: {}", zone.title, line.title)));
     }
 }
 
@@ -224,34 +265,6 @@ fn lines_on_lines(scene: &Scene) -> Vec<String> {
         }
     }
     faults
-}
-
-/// What should be small in a good picture.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Measures {
-    pub(crate) crossings: usize,
-    pub(crate) bends: usize,
-    pub(crate) length: i32,
-    pub(crate) area: i32,
-}
-
-/// Bends and length count for each line. Crossings count once for each place, however many lines run together there.
-pub(crate) fn measure(scene: &Scene) -> Measures {
-    let mut crossings = BTreeSet::new();
-    for line in &scene.lines {
-        for hop in &line.hops {
-            crossings.insert((hop.x, hop.y));
-        }
-    }
-    let length = |line: &Line| -> i32 {
-        pieces(line).map(|(from, to)| (to.x - from.x).abs() + (to.y - from.y).abs()).sum()
-    };
-    Measures {
-        crossings: crossings.len(),
-        bends: scene.lines.iter().map(|line| line.points.len().saturating_sub(2)).sum(),
-        length: scene.lines.iter().map(length).sum(),
-        area: scene.width * scene.height / 1_000,
-    }
 }
 
 /// The flows that must be on lines or marks.

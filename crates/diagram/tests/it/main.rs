@@ -1,9 +1,11 @@
 //! What holds for every picture: measured on its geometry and on its SVG.
 
 mod common;
+mod drafts;
 mod drawing;
 mod figures;
 mod geometry;
+mod golden;
 mod properties;
 mod selections;
 mod stability;

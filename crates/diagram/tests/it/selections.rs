@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::common::{faults, pieces, read};
-use crate::properties::{Draft, document, drafts};
+use crate::drafts::draft_in;
 use diagram::select::{Key, Scope};
 use diagram::{Options, Scene, Selection, View, scene};
 use port_model::{Boundary, Deployment, Flow, Id};
@@ -95,13 +95,10 @@ proptest! {
 
     #[test]
     fn a_picture_shows_exactly_what_is_selected_and_is_sound(
-        appliance in any::<bool>(),
-        zones in prop::collection::vec(0_usize..3, 3..5),
-        drafts in drafts(),
+        draft in draft_in(3..5),
         pairs in pairs(),
     ) {
-        let drafts: &[Draft] = &drafts;
-        let text = document(if appliance { "appliance" } else { "windows" }, &zones, drafts);
+        let text = draft.text();
         let (deployment, flows) = read(&text);
         let findings = deployment.findings();
         let selection = selection(&pairs);
@@ -116,10 +113,9 @@ proptest! {
 
     #[test]
     fn the_view_of_a_wall_holds_what_runs_through_it(
-        zones in prop::collection::vec(0_usize..3, 2..6),
-        drafts in drafts(),
+        draft in draft_in(2..6),
     ) {
-        let text = document("windows", &zones, &drafts);
+        let text = draft.text();
         let (deployment, flows) = read(&text);
         let whole = drawn(&deployment, &flows, &Selection::default());
         for wall in &whole.walls {
@@ -139,13 +135,10 @@ proptest! {
 
     #[test]
     fn a_selection_only_leaves_out(
-        appliance in any::<bool>(),
-        zones in prop::collection::vec(0_usize..3, 3..5),
-        drafts in drafts(),
+        draft in draft_in(3..5),
         pairs in pairs(),
     ) {
-        let drafts: &[Draft] = &drafts;
-        let text = document(if appliance { "appliance" } else { "windows" }, &zones, drafts);
+        let text = draft.text();
         let (deployment, flows) = read(&text);
         let whole = drawn(&deployment, &flows, &Selection::default());
         let part = drawn(&deployment, &flows, &selection(&pairs));

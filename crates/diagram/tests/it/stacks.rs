@@ -3,18 +3,39 @@
 use std::collections::BTreeSet;
 
 use crate::common::{branches, faults, read, visible};
-use diagram::{Options, scene};
+use diagram::{Expand, Options, scene};
 
-#[test]
-fn up_to_three_hundred_components_each_has_a_card() {
-    let (deployment, flows) = read(&branches(294));
-    let scene = scene(&deployment, &flows, &Options::default());
-    assert_eq!(deployment.components().len(), 300);
-    assert_eq!(scene.cards.iter().filter(|card| card.id != "internet").count(), 300);
+/// How many cards there are for the branches of a document.
+fn cards_for(text: &str, expand: Expand<'_>) -> usize {
+    let (deployment, flows) = read(text);
+    let scene = scene(&deployment, &flows, &Options { expand, ..Options::default() });
+    scene.cards.iter().filter(|card| card.id.starts_with("branch-")).count()
 }
 
 #[test]
-fn beyond_that_like_branches_are_one_stack_that_stands_for_all_of_them() {
+fn a_stack_begins_with_eight_like_components_and_in_large_deployments_with_four() {
+    assert_eq!(cards_for(&branches(7), Expand::Nothing), 7);
+    assert_eq!(cards_for(&branches(8), Expand::Nothing), 1);
+    let among = |others: usize| {
+        let others =
+            (0..others).map(|at| format!("  - {{ id: o{at}, role: custom, zone: dmz }}\n"));
+        format!("{}{}", branches(4), others.collect::<String>())
+    };
+    assert_eq!(cards_for(&among(290), Expand::Nothing), 4);
+    assert_eq!(cards_for(&among(291), Expand::Nothing), 1);
+}
+
+#[test]
+fn a_stack_is_expanded_as_a_whole_when_asked_for() {
+    assert_eq!(cards_for(&branches(100), Expand::Everything), 100);
+    let one = "branch-3".parse().expect("an id");
+    assert_eq!(cards_for(&branches(12), Expand::These(&[one])), 12);
+    let other = "ts1".parse().expect("an id");
+    assert_eq!(cards_for(&branches(12), Expand::These(&[other])), 1);
+}
+
+#[test]
+fn like_branches_are_one_stack_that_stands_for_all_of_them() {
     let text = branches(400).replace("id: branch-7, ", "id: branch-7, connects_to: [ts1], ");
     let (deployment, flows) = read(&text);
     let scene = scene(&deployment, &flows, &Options::default());

@@ -1,6 +1,6 @@
 //! `portolan diagram`: the picture of a deployment.
 
-use diagram::{Options, TitleBlock, svg};
+use diagram::{Expand, Options, TitleBlock, svg};
 use jiff::civil::Date;
 use port_model::Lang;
 
@@ -26,6 +26,7 @@ pub(super) fn run(
         title: Some(TitleBlock { date: Some(&date), ..TitleBlock::default() }),
         standalone: true,
         selection: Some(&selection),
+        expand: if command.expand { Expand::Everything } else { Expand::Nothing },
     };
     let picture = svg(&deployment, &deployment.flows(lang), &options);
     output.save(command.output.as_deref(), picture.as_bytes())?;
