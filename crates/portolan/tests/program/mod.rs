@@ -2,7 +2,7 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each test crate uses some of it")]
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -55,11 +55,13 @@ pub(crate) fn start(arguments: &[&str]) -> Child {
     command.spawn().expect("the program runs")
 }
 
-/// Runs a command that reads standard input.
+/// Runs a command that reads standard input, unless it refuses its arguments before.
 pub(crate) fn run_with(input: &str, arguments: &[&str]) -> Output {
     let mut child = start(arguments);
     let mut stdin = child.stdin.take().expect("a pipe");
-    stdin.write_all(input.as_bytes()).expect("the program reads");
+    if let Err(error) = stdin.write_all(input.as_bytes()) {
+        assert_eq!(error.kind(), ErrorKind::BrokenPipe, "{error}");
+    }
     drop(stdin);
     child.wait_with_output().expect("the program ends")
 }
