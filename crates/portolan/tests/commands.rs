@@ -90,6 +90,16 @@ fn summaries_come_in_german_too() {
 }
 
 #[test]
+fn tables_say_their_words_in_german_too() {
+    let flows = run_with(SOUND, &["flows", "-", "--format", "table", "--lang", "de"]);
+    let catalogue = run(&["catalogue", "--lang", "de"]);
+    for table in [text(&flows.stdout), text(&catalogue.stdout)] {
+        assert!(table.contains("erforderlich") && !table.contains("required"), "{table}");
+    }
+    assert!(text(&flows.stdout).contains("zonenübergreifend"));
+}
+
+#[test]
 fn check_ends_with_one_only_for_errors() {
     let sound = run_with(SOUND, &["check", "-"]);
     assert_eq!(code(&sound), Some(0), "{}", text(&sound.stdout));

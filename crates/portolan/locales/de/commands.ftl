@@ -69,3 +69,12 @@ catalogue-entries = { $count ->
     [one] Die erste, mit 1 Eintrag.
    *[other] Die erste, mit { $count } Einträgen.
 }
+
+# Wörter von Verbindungen in Tabellen für Menschen
+boundary-host = Maschine
+boundary-network = Netz
+boundary-zone = Zone
+boundary-crossing = zonenübergreifend
+requirement-required = erforderlich
+requirement-recommended = empfohlen
+requirement-optional = optional

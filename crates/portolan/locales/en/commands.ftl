@@ -69,3 +69,12 @@ catalogue-entries = { $count ->
     [one] The first, with 1 entry.
    *[other] The first, with { $count } entries.
 }
+
+# Words of flows in tables for people
+boundary-host = host
+boundary-network = network
+boundary-zone = zone
+boundary-crossing = crossing
+requirement-required = required
+requirement-recommended = recommended
+requirement-optional = optional

@@ -130,7 +130,7 @@ fn flows(catalogue: &Catalogue, lang: Lang) -> Table {
             bearer(&flow.destination),
             services.join(", "),
             condition(flow),
-            flow.requirement.to_string(),
+            text(lang, &format!("requirement-{}", flow.requirement)),
             each(&flow.basis),
         ]);
     }

@@ -64,8 +64,8 @@ fn table(flows: &[Flow], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             flow.source.component.to_string(),
             flow.destination.component.to_string(),
             port_and_protocol(flow),
-            flow.boundary.to_string(),
-            flow.requirement.to_string(),
+            wording::text(lang, &format!("boundary-{}", flow.boundary)),
+            wording::text(lang, &format!("requirement-{}", flow.requirement)),
         ]);
     }
     table.write(out)?;
