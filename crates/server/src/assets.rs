@@ -19,7 +19,7 @@ struct Asset {
 }
 
 macro_rules! assets {
-    ($($name:literal: $media_type:literal,)+) => {
+    ($($name:literal: $media_type:expr,)+) => {
         [$(($name, $media_type, include_bytes!(concat!("../../../web/static/", $name)).as_slice()),)+]
     };
 }
@@ -35,6 +35,12 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         "css/components.css": "text/css; charset=utf-8",
         "css/diagram.css": "text/css; charset=utf-8",
         "icons/portolan.svg": "image/svg+xml",
+        // Modules come after those that they import.
+        "js/store.js": SCRIPT,
+        "js/patch.js": SCRIPT,
+        "js/commands.js": SCRIPT,
+        "js/live.js": SCRIPT,
+        "js/main.js": SCRIPT,
     };
     let mut assets = Vec::with_capacity(all.len());
     for (name, media_type, bytes) in all {
@@ -44,9 +50,15 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     assets
 });
 
-/// A style sheet names other assets as they lie in `web/static`, from where it lies itself; browsers get the hashed
-/// names.
+/// The media type of modules.
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// A style sheet or a module names other assets as they lie in `web/static`, from where it lies itself; browsers get
+/// the hashed names.
 fn with_hashed_names(name: &str, bytes: &'static [u8], known: &[Asset]) -> Cow<'static, [u8]> {
+    if name.starts_with("js/") {
+        return with_hashed_imports(bytes, known);
+    }
     let style = name.strip_prefix("css/").and_then(|_| std::str::from_utf8(bytes).ok());
     let Some(style) = style.filter(|style| style.contains("url(")) else { return bytes.into() };
     let style = known.iter().fold(style.to_owned(), |style, asset| {
@@ -54,6 +66,15 @@ fn with_hashed_names(name: &str, bytes: &'static [u8], known: &[Asset]) -> Cow<'
         style.replace(&as_written, &format!("url(\"{}\")", asset.hashed))
     });
     style.into_bytes().into()
+}
+
+fn with_hashed_imports(bytes: &'static [u8], known: &[Asset]) -> Cow<'static, [u8]> {
+    let Ok(module) = std::str::from_utf8(bytes) else { return bytes.into() };
+    let modules = known.iter().filter_map(|asset| Some((asset.name.strip_prefix("js/")?, asset)));
+    let module = modules.fold(module.to_owned(), |module, (name, asset)| {
+        module.replace(&format!("from './{name}'"), &format!("from './{}'", asset.hashed))
+    });
+    module.into_bytes().into()
 }
 
 /// `css/base.css` becomes `base-0123456789abcdef.css`.
@@ -95,5 +116,19 @@ mod tests {
             }
         }
         assert!(named >= 2, "the fonts");
+    }
+
+    #[test]
+    fn what_a_module_imports_is_there() {
+        let mut named = 0;
+        for module in ASSETS.iter().filter(|asset| asset.name.starts_with("js/")) {
+            let text = std::str::from_utf8(&module.bytes).unwrap();
+            for rest in text.split(" from './").skip(1) {
+                let (file, _) = rest.split_once('\'').unwrap();
+                assert!(ASSETS.iter().any(|asset| asset.hashed == file), "{}: {file}", module.name);
+                named += 1;
+            }
+        }
+        assert!(named >= 2, "the modules of the designer");
     }
 }

@@ -134,7 +134,7 @@ pub(crate) async fn removal(
 }
 
 /// The changes since a version with what takes each back, the newest first.
-async fn since(
+pub(crate) async fn since(
     app: &App,
     opened: &Opened,
     base: i64,

@@ -220,6 +220,21 @@ pub(crate) async fn undo_state(
     })
 }
 
+/// What an entry of the log is about in the end: an undo of a redo of an edit is about that edit.
+pub(crate) async fn origin(
+    app: &App,
+    id: &storage::DeploymentId,
+    mut entry: LogEntry,
+) -> Result<LogEntry, AppError> {
+    while let Effect::Undo(version) | Effect::Redo(version) = entry.effect {
+        match app.database.entry(id, version).await? {
+            Some(earlier) if earlier.version < entry.version => entry = earlier,
+            _ => break,
+        }
+    }
+    Ok(entry)
+}
+
 /// The command that takes an entry of the log back.
 pub(crate) fn inverse(entry: &LogEntry) -> Result<Command, AppError> {
     let text = entry.inverse.as_deref().ok_or(AppError::NotFound)?;

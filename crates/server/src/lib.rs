@@ -17,6 +17,7 @@ mod headers;
 mod language;
 mod listen;
 mod pages;
+mod patch;
 mod paths;
 mod routes;
 mod state;

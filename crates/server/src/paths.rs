@@ -16,6 +16,11 @@ impl Paths {
         Self { id: id.clone() }
     }
 
+    /// The deployment's id.
+    pub(crate) fn id(&self) -> &DeploymentId {
+        &self.id
+    }
+
     /// The designer.
     pub(crate) fn designer(&self) -> String {
         format!("/d/{}", self.id)

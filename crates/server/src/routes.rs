@@ -15,10 +15,10 @@ use tower_http::trace::TraceLayer;
 
 use crate::error::AppError;
 use crate::pages::edit_forms::things::{ExtraFlows, Networks, Zones};
-use crate::pages::edit_forms::{components, order, remove, settings, things};
+use crate::pages::edit_forms::{components, order, remove, settings, several, things};
 use crate::pages::{
-    deployment, exports, findings, flows, history, home, links, ports, preferences, sharing,
-    topologies,
+    deployment, exports, findings, flows, history, home, links, patches, ports, preferences,
+    sharing, topologies,
 };
 use crate::state::App;
 use crate::{api, assets, error, headers, visitor};
@@ -33,7 +33,7 @@ pub fn router(app: App) -> Router {
     let routes = Router::new()
         .merge(start())
         .merge(deployments())
-        .merge(editing())
+        .merge(editing().layer(from_fn_with_state(app.clone(), patches::layer)))
         .merge(api::routes())
         .fallback(|| async { AppError::NotFound })
         .method_not_allowed_fallback(|| async { AppError::MethodNotAllowed });
@@ -82,6 +82,7 @@ fn deployments() -> Router<App> {
     Router::new()
         .route("/d/{id}", get(deployment::show))
         .route("/d/{id}/view", get(deployment::look))
+        .route("/d/{id}/patch", get(patches::show))
         .route("/d/{id}/diagram.svg", get(deployment::picture))
         .route("/d/{id}/document.yaml", get(deployment::document))
         .route("/d/{id}/flows", get(flows::show))
@@ -102,6 +103,11 @@ fn editing() -> Router<App> {
         )
         .route("/d/{id}/components/{item}/remove", post(remove))
         .route("/d/{id}/components/{item}/order", post(order))
+        .route("/d/{id}/moves", post(several::moves))
+        .route("/d/{id}/removals", post(several::removals))
+        .route("/d/{id}/copies", post(several::copies))
+        .route("/d/{id}/names/{item}", post(several::name))
+        .route("/d/{id}/places", get(several::places))
         .route("/d/{id}/networks", get(things::new::<Networks>).post(things::add::<Networks>))
         .route("/d/{id}/networks/new", get(things::new::<Networks>))
         .route(

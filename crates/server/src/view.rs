@@ -7,12 +7,13 @@ use storage::{Acknowledgement, DeploymentId, Right};
 
 use crate::access;
 use crate::acknowledged::{self, Acknowledged};
+use crate::conflict;
 use crate::error::AppError;
 use crate::state::App;
 use crate::visitor::Visitor;
 
 /// A stored deployment, and what the visitor may do with it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Opened {
     pub(crate) id: DeploymentId,
     pub(crate) version: i64,
@@ -55,6 +56,23 @@ impl Opened {
             deployment,
             acknowledgements,
         })
+    }
+
+    /// The deployment as it was at an earlier version; none where the log does not lead back to it.
+    pub(crate) async fn before(&self, app: &App, version: i64) -> Result<Option<Self>, AppError> {
+        if version == self.version {
+            return Ok(Some(self.clone()));
+        }
+        let Ok(since) = conflict::since(app, self, version).await else { return Ok(None) };
+        let mut before = self.clone();
+        before.version = version;
+        blocking(move || {
+            let inverses = since.iter().map(|(_, inverse)| inverse);
+            let document = before.deployment.document().rewind(inverses).ok()?;
+            before.deployment = Deployment::new(document, before.deployment.catalogue()).ok()?;
+            Some(before)
+        })
+        .await
     }
 
     /// Reads a deployment that is the visitor's own.

@@ -48,12 +48,24 @@ impl<'s> Browser<'s> {
 
     /// Posts fields as they are.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_with(path, fields, &[]).await
+    }
+
+    /// Posts fields with headers of a script's.
+    pub(crate) async fn post_with(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&'static str, &str)],
+    ) -> Answer {
         let pairs: Vec<String> = fields
             .iter()
             .map(|(key, value)| format!("{}={}", encoded(key), encoded(value)))
             .collect();
         let kind = "application/x-www-form-urlencoded";
         let request = self.server.post(path).body(kind, pairs.join("&"));
+        let request =
+            headers.iter().fold(request, |request, (name, value)| request.header(name, value));
         self.send(request).await
     }
 

@@ -10,4 +10,5 @@ mod facts;
 mod faults;
 mod findings;
 mod own_catalogue;
+mod patches;
 mod start;

@@ -4,6 +4,7 @@
 //! say what changes in the document; the steps turned round are the inverse. A command either gives
 //! a sound deployment or is refused as a whole.
 
+mod copies;
 mod merge;
 mod placement;
 mod plan;

@@ -50,6 +50,9 @@ const ABOUT_PLACES: [&str; 14] = [
     "address-twice",
 ];
 
+/// So many machines are judged at most: each takes a look at the whole deployment.
+const MAX_HOSTS: usize = 60;
+
 impl Deployment {
     /// What speaks against a command: why it can't be carried out, or which findings about places it would
     /// bring that are not there yet.
@@ -68,6 +71,23 @@ impl Deployment {
         let known: HashSet<String> =
             self.findings().iter().map(crate::findings::Finding::key).collect();
         self.verdict_beyond(&known, command, lang)
+    }
+
+    /// The places that a component can be put into: every zone, every network, and the machine of every other
+    /// component that has one of its own, as far as these can be told apart at a glance.
+    pub fn places_for(&self, component: &Component) -> Vec<Destination> {
+        let document = self.document();
+        let zones = document.zones.iter().map(|zone| Destination::Zone(zone.id.clone()));
+        let networks =
+            document.networks.iter().map(|network| Destination::Network(network.id.clone()));
+        let is_host = |known: &&Component| {
+            known.host.is_none()
+                && known.id != component.id
+                && self.role(known).is_some_and(|role| !role.many)
+        };
+        let hosts = document.components.iter().filter(is_host);
+        let hosts = hosts.map(|known| Destination::Host(known.id.clone()));
+        zones.chain(networks).chain(hosts.take(MAX_HOSTS)).collect()
     }
 
     /// The same for each of several places, into which a component is to be moved or newly put.

@@ -436,3 +436,16 @@ error-other-catalogue-title = Diese Verteilung nutzt, was dieser Server nicht ke
 error-other-catalogue-text = Nichts ist verloren. Wer den Server betreibt, sollte ihn mit den Katalogdateien starten, mit denen die Verteilung entworfen wurde (--catalogue). Unbekannt ist hier:
 error-internal-title = Hier ist etwas schiefgegangen
 error-internal-text = Das ist ein Fehler des Programms, nicht Ihrer. Nennen Sie der Person, die es betreibt, die Nummer unten.
+
+# Gemeinsames Bearbeiten: was nebenbei gesagt wird
+patch-said = Erledigt: { $done }. { $flows ->
+    [0] Kein Fluss geändert.
+    [one] Ein Fluss geändert.
+   *[other] { $flows } Flüsse geändert.
+}
+status-saving = Speichert …
+status-offline = Nicht verbunden; { $waiting } in Warteschlange
+status-gone = Nicht mehr zugänglich
+dialog-answer = Antwort des Servers
+action-close = Schließen
+action-redo-what = Wiederholen: { $what }

@@ -438,3 +438,16 @@ error-other-catalogue-title = This deployment uses what this server does not kno
 error-other-catalogue-text = Nothing is lost. Whoever runs the server should start it with the catalogue files that the deployment was drafted with (--catalogue). Unknown here are:
 error-internal-title = Something went wrong here
 error-internal-text = This is a fault of the program, not yours. Tell whoever runs it the number below.
+
+# Live editing: what is said in passing
+patch-said = Done: { $done }. { $flows ->
+    [0] No flow changed.
+    [one] One flow changed.
+   *[other] { $flows } flows changed.
+}
+status-saving = Saving …
+status-offline = Not connected; { $waiting } waiting
+status-gone = No longer open to you
+dialog-answer = What the server says
+action-close = Close
+action-redo-what = Redo: { $what }

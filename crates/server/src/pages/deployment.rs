@@ -4,16 +4,16 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use port_model::catalogue::{Bearer, FlowRule, Role};
 use port_model::{Boundary, Deployment, Lang};
 use storage::Right;
 
 use super::finding_rows::{self, FindingRow};
 use super::rows::{self, ComponentRow, FlowRow, ZoneRow};
-use super::{Base, Head, page};
+use super::{Base, Head, html};
 use crate::access;
-use crate::edit::{Said, undo_state};
+use crate::edit::{self, Said, undo_state};
 use crate::error::AppError;
 use crate::forms::Posted;
 use crate::headers::PICTURE_POLICY;
@@ -45,8 +45,10 @@ struct DesignerPage {
     extra_flows: Vec<(String, String)>,
     all_flows: usize,
     crossing: usize,
+    /// What the button says that takes the last change back, where there is one.
     undo: Option<String>,
-    redo: bool,
+    /// What the button says that does it again.
+    redo: Option<String>,
 }
 
 /// The designer; who may only look gets the page to look at.
@@ -60,11 +62,37 @@ pub(crate) async fn show(
         return Ok(Redirect::to(&Head::of(&opened, "designer", visitor.lang).paths.sub("view"))
             .into_response());
     }
-    let undo = undo_state(&app, &visitor, &opened).await?;
-    let describe = |entry: &storage::LogEntry| Said::in_log(entry, visitor.lang);
-    let (undo, redo) = (undo.undo.as_ref().and_then(describe), undo.redo.is_some());
+    let (page, _) = page_of(&app, &visitor, opened, true).await?;
+    Ok(Html(page).into_response())
+}
+
+/// The page of a deployment and what it shows.
+pub(crate) async fn page_of(
+    app: &App,
+    visitor: &Visitor,
+    opened: Opened,
+    editable: bool,
+) -> Result<(String, View), AppError> {
+    let (mut undo, mut redo) = (None, None);
+    if editable {
+        let state = undo_state(app, visitor, &opened).await?;
+        for (entry, label, key) in [
+            (state.undo, &mut undo, "action-undo-what"),
+            (state.redo, &mut redo, "action-redo-what"),
+        ] {
+            let Some(entry) = entry else { continue };
+            let origin = edit::origin(app, &opened.id, entry).await?;
+            let what = Said::in_log(&origin, visitor.lang).unwrap_or_default();
+            *label = Some(Base::of(visitor).t1(key, "what", what));
+        }
+    }
     let view = opened.view(visitor.lang).await?;
-    page(&designer(&view, &visitor, true, undo, redo))
+    let visitor = visitor.clone();
+    blocking(move || {
+        let page = html(&designer(&view, &visitor, editable, (undo, redo)))?;
+        Ok((page, view))
+    })
+    .await?
 }
 
 /// The page to look at: the same without anything that changes the deployment.
@@ -73,16 +101,16 @@ pub(crate) async fn look(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let view = Opened::load(&app, &visitor, &id, Right::View).await?.view(visitor.lang).await?;
-    page(&designer(&view, &visitor, false, None, false))
+    let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
+    let (page, _) = page_of(&app, &visitor, opened, false).await?;
+    Ok(Html(page).into_response())
 }
 
 fn designer(
     view: &View,
     visitor: &Visitor,
     editable: bool,
-    undo: Option<String>,
-    redo: bool,
+    (undo, redo): (Option<String>, Option<String>),
 ) -> DesignerPage {
     let base = Base::of(visitor);
     let deployment = view.deployment();

@@ -11,6 +11,7 @@ pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod links;
 pub(crate) mod parts;
+pub(crate) mod patches;
 pub(crate) mod ports;
 pub(crate) mod preferences;
 pub(crate) mod rows;

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use port_model::catalogue::Role;
-use port_model::{Command, Id, Lang};
+use port_model::{Command, Id};
 use serde::Deserialize;
 use storage::Right;
 
@@ -71,7 +71,8 @@ pub(crate) async fn new_component(
     let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
     let role = role_of(&opened, &query.role)?;
     let mut filled = Filled::default();
-    filled.set("name", usual_name(&opened, role, visitor.lang));
+    let name = opened.deployment.usual_name(role, visitor.lang);
+    filled.set("name", name.as_ref().map_or("", |name| name.as_str()));
     filled.set(
         "place",
         if query.place.is_empty() { usual_place(&opened, role) } else { query.place },
@@ -79,25 +80,6 @@ pub(crate) async fn new_component(
     let fields =
         |filled: &Filled| component::fields(filled, &opened.deployment, role, None, visitor.lang);
     new_form(&opened, role, &visitor).form(role, &fields).show(&opened, &visitor, &filled)
-}
-
-/// The role's name with the next free number, where the deployment has one of the role already.
-fn usual_name(opened: &Opened, role: &Role, lang: Lang) -> String {
-    let deployment = &opened.deployment;
-    let taken: Vec<String> = deployment
-        .components()
-        .iter()
-        .map(|known| deployment.component_name(known, lang))
-        .collect();
-    let like = deployment.components().iter().filter(|known| known.role == role.id).count();
-    if like == 0 {
-        return String::new();
-    }
-    let name = role.name.get(lang);
-    (like + 1..=like + taken.len() + 1)
-        .map(|number| format!("{name} {number}"))
-        .find(|name| !taken.contains(name))
-        .unwrap_or_default()
 }
 
 /// Where a component of the role belongs: with its like, else into the zone of the fitting kind.
@@ -131,6 +113,10 @@ pub(crate) async fn add_component(
     let (deployment, lang) = (opened.deployment.clone(), visitor.lang);
     let origin = posted.origin();
     let mut filled = posted.filled;
+    if filled.has("usual-name", "yes") {
+        let name = deployment.usual_name(role, lang);
+        filled.set("name", name.as_ref().map_or("", |name| name.as_str()));
+    }
     let command = component::read(&mut filled, &deployment, role, None, lang)
         .map(|component| Command::AddComponent { component, after: None });
     let fields = |filled: &Filled| component::fields(filled, &deployment, role, None, lang);

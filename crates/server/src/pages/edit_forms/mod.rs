@@ -2,6 +2,7 @@
 
 pub(crate) mod components;
 pub(crate) mod settings;
+pub(crate) mod several;
 pub(crate) mod things;
 
 use axum::extract::{Path, State};

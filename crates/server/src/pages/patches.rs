@@ -1,0 +1,129 @@
+//! What changed on the designer's page, for browsers that show it already: the answer to a change that a script
+//! asks for, and what fetches the changes of others.
+
+use std::collections::BTreeSet;
+
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use port_model::Lang;
+use serde::{Deserialize, Serialize};
+use storage::Right;
+
+use super::deployment;
+use crate::edit::Said;
+use crate::error::AppError;
+use crate::language::WORDING;
+use crate::patch::{self, Patch};
+use crate::state::App;
+use crate::view::{Opened, View, blocking};
+use crate::visitor::Visitor;
+
+/// The header in which a script says which version its page shows.
+const HAVE: &str = "x-portolan-have";
+/// The header in which it says which page that is.
+const PAGE: &str = "x-portolan-page";
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Asked {
+    /// The version that the page shows.
+    have: i64,
+    /// Its path with the query.
+    #[serde(default)]
+    page: String,
+}
+
+#[derive(Serialize)]
+struct Answer<'p> {
+    version: i64,
+    /// What was done, for people who can't see it.
+    said: String,
+    #[serde(flatten)]
+    patch: Patch<'p>,
+}
+
+/// What changed since a version.
+pub(crate) async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    answer(&app, &visitor, &id, &asked).await
+}
+
+/// Answers a script that has changed something with what that changed, where a browser would be led to the page.
+pub(crate) async fn layer(
+    State(app): State<App>,
+    request: Request,
+    next: Next,
+) -> Result<Response, AppError> {
+    let asked = asked(request.headers());
+    let visitor = request.extensions().get::<Visitor>().cloned();
+    let id = request.uri().path().split('/').nth(2).unwrap_or_default().to_owned();
+    let response = next.run(request).await;
+    match (asked, visitor) {
+        (Some(asked), Some(visitor)) if response.status() == StatusCode::SEE_OTHER => {
+            answer(&app, &visitor, &id, &asked).await
+        }
+        _ => Ok(response),
+    }
+}
+
+fn asked(headers: &HeaderMap) -> Option<Asked> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    Some(Asked { have: text(HAVE)?.parse().ok()?, page: text(PAGE).unwrap_or_default().to_owned() })
+}
+
+async fn answer(
+    app: &App,
+    visitor: &Visitor,
+    id: &str,
+    asked: &Asked,
+) -> Result<Response, AppError> {
+    let opened = Opened::load(app, visitor, id, Right::View).await?;
+    let page = asked.page.parse::<Uri>().unwrap_or_default();
+    let editable = opened.right == Right::Edit && !page.path().ends_with("/view");
+    let version = opened.version;
+    let before = opened.before(app, asked.have).await?;
+    let entry = app.database.entry(&opened.id, version).await?;
+    let done = entry.as_ref().and_then(|entry| Said::in_log(entry, visitor.lang));
+    let new = deployment::page_of(app, visitor, opened, editable).await?;
+    let old = match before {
+        Some(before) => Some(deployment::page_of(app, visitor, before, editable).await?),
+        None => None,
+    };
+    let lang = visitor.lang;
+    let json = blocking(move || {
+        let flows = old.as_ref().map_or(0, |old| changed_flows(&old.1, &new.1));
+        // The version stands in every form; the script names it itself.
+        let old =
+            old.map_or_else(String::new, |old| with_version(&old.0, old.1.opened.version, version));
+        let patch = patch::between(&old, &new.0);
+        serde_json::to_string(&Answer { version, said: said(done, flows, lang), patch })
+    })
+    .await?
+    .map_err(|_| AppError::Internal)?;
+    Ok(([(axum::http::header::CONTENT_TYPE, "application/json")], json).into_response())
+}
+
+fn with_version(page: &str, old: i64, new: i64) -> String {
+    let field = |version: i64| format!("name=\"base\" value=\"{version}\"");
+    page.replace(&field(old), &field(new))
+}
+
+/// How many flows are there now that were not, or the other way round.
+fn changed_flows(old: &View, new: &View) -> usize {
+    let ids = |view: &View| -> BTreeSet<String> {
+        view.flows.iter().map(|flow| flow.id.clone()).collect()
+    };
+    ids(old).symmetric_difference(&ids(new)).count()
+}
+
+fn said(done: Option<String>, flows: usize, lang: Lang) -> String {
+    let message = port_model::wording::Message::new("patch-said")
+        .with("done", done.unwrap_or_default())
+        .with("flows", flows);
+    WORDING.message(lang, &message)
+}
