@@ -1,8 +1,7 @@
 /** Nothing is lost: not by a slip, not by a mistake in a form, not by a second tab. */
 
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import {
-  addZoneServer,
   componentRow,
   openNewComponent,
   openTab,
@@ -53,34 +52,53 @@ test('a form with mistakes comes back filled, each mistake beside its field', as
   await expect(componentRow(page, '=cmd|A1')).toContainText('192.0.2.13');
 });
 
-test('two tabs do not overwrite each other', async ({ page, context }) => {
+/** Opens the form of a component in two tabs, both as it is now. */
+async function openTwice(page: Page, context: BrowserContext, name: string): Promise<Page> {
   const designer = await startFromReference(page);
   const other = await context.newPage();
   for (const tab of [page, other]) {
     await tab.goto(designer);
-    await componentRow(tab, 'Module Server').getByRole('link').click();
+    await componentRow(tab, name).getByRole('link', { name, exact: true }).click();
   }
+  return other;
+}
+
+test('what two tabs change goes together', async ({ page, context }) => {
+  const other = await openTwice(page, context, 'Module Server');
   await page.getByLabel('Addresses').fill('10.10.0.77');
   await save(page);
-  await expect(componentRow(page, 'Module Server')).toContainText('10.10.0.77');
-
   await other.getByLabel('Name', { exact: true }).fill('Modules');
   await save(other);
-  await expect(other.getByRole('alert')).toContainText('Somebody has changed this deployment since');
-  await expect(other.getByLabel('Name', { exact: true })).toHaveValue('Modules');
-  await page.reload();
-  await expect(componentRow(page, 'Module Server')).toContainText('10.10.0.77');
+  await expect(componentRow(other, 'Modules')).toContainText('10.10.0.77');
 });
 
-test('a stale button is refused and changes nothing', async ({ page, context }) => {
-  const designer = await startFromReference(page);
-  const other = await context.newPage();
-  await other.goto(designer);
-  await addZoneServer(page, 'Zone Server 3', '192.0.2.13');
-  await componentRow(other, 'Zone Server 1').getByRole('button', { name: 'Remove Zone Server 1' }).click();
-  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Changed since');
+test('where two tabs want different things, both are shown and either can be kept', async ({ page, context }) => {
+  const other = await openTwice(page, context, 'Module Server');
+  await page.getByLabel('Name', { exact: true }).fill('First');
+  await save(page);
+  await expect(componentRow(page, 'First')).toBeVisible();
+
+  await other.getByLabel('Name', { exact: true }).fill('Second');
+  await save(other);
+  await expect(other.getByRole('alert').getByRole('row', { name: 'Name' })).toHaveText('Name First Second');
+  await expect(other.getByLabel('Name', { exact: true })).toHaveValue('Second');
   await page.reload();
-  await expect(componentRow(page, 'Zone Server 1')).toBeVisible();
+  await expect(componentRow(page, 'First')).toBeVisible();
+  await other.getByRole('button', { name: 'Use mine' }).click();
+  await expect(componentRow(other, 'Second')).toBeVisible();
+});
+
+test('what somebody else has changed is not removed without asking', async ({ page, context }) => {
+  const other = await openTwice(page, context, 'Zone Server 1');
+  await page.getByLabel('Name', { exact: true }).fill('North');
+  await save(page);
+  await expect(componentRow(page, 'North')).toBeVisible();
+  await other.getByRole('button', { name: 'Remove this component' }).click();
+  await expect(other.getByRole('heading', { name: 'Changed by somebody else' })).toBeVisible();
+  await page.reload();
+  await expect(componentRow(page, 'North')).toBeVisible();
+  await other.getByRole('link', { name: 'Keep theirs' }).click();
+  await expect(componentRow(other, 'North')).toBeVisible();
 });
 
 test('starting empty, with a zone, a network and settings of one’s own', async ({ page }) => {

@@ -45,6 +45,8 @@ async fn a_rename_changes_little(fresh: FreshDatabase) {
     assert_eq!(patch["version"], 2);
     assert_eq!(patch["said"], "Done: rename Zone Server 1 to North. No flow changed.");
     let names = regions(&patch);
+    let toolbar = patch["regions"].to_string();
+    assert!(toolbar.contains("Undo: rename Zone Server 1 to North"), "{toolbar}");
     assert!(names.contains(&"components") && names.contains(&"flows"), "{names:?}");
     assert!(patch["picture"].to_string().contains("North"), "{}", patch["picture"]);
 }

@@ -97,7 +97,8 @@ async fn answer(
     let lang = visitor.lang;
     let json = blocking(move || {
         let flows = old.as_ref().map_or(0, |old| changed_flows(&old.1, &new.1));
-        // The version stands in every form; the script names it itself.
+        // The version stands in every form; the script names it itself. What can be undone is not the
+        // deployment's but the person's, so that the older page says nothing of it.
         let old =
             old.map_or_else(String::new, |old| with_version(&old.0, old.1.opened.version, version));
         let patch = patch::between(&old, &new.0);
@@ -110,7 +111,7 @@ async fn answer(
 
 fn with_version(page: &str, old: i64, new: i64) -> String {
     let field = |version: i64| format!("name=\"base\" value=\"{version}\"");
-    page.replace(&field(old), &field(new))
+    page.replace(&field(old), &field(new)).replace("<!--region toolbar-->", "")
 }
 
 /// How many flows are there now that were not, or the other way round.
