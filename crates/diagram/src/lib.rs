@@ -71,10 +71,43 @@ pub struct Options<'a> {
     pub title: Option<TitleBlock<'a>>,
     /// A file of its own, with its own styles, and not a part of a page.
     pub standalone: bool,
+    /// The colours of a file of its own; in a page they are the page's.
+    pub theme: Theme,
     /// Which stacks of like components are shown as single cards.
     pub expand: Expand<'a>,
     /// The view and the filter; left out, everything is shown.
     pub selection: Option<&'a Selection>,
+}
+
+/// Which colours a picture bears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// Dark on light, as it is printed.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// As the reader's system has it. What can't ask, such as most printers, gets the light one.
+    Auto,
+}
+
+impl Theme {
+    /// Every theme, the usual one first.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Auto];
+
+    /// Its name in addresses and on the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Auto => "auto",
+        }
+    }
+
+    /// The theme with a name.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.word() == word)
+    }
 }
 
 /// What the heading says besides the deployment's name.
@@ -101,5 +134,5 @@ pub fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'_>) -> 
 /// Draws a deployment: both steps in one.
 pub fn svg(deployment: &Deployment, flows: &[Flow], options: &Options<'_>) -> String {
     let scene = scene(deployment, flows, options);
-    if options.standalone { scene.to_standalone_svg() } else { scene.to_svg() }
+    if options.standalone { scene.to_svg_file(options.theme) } else { scene.to_svg() }
 }

@@ -1,5 +1,6 @@
 //! The finished layout: boxes, walls, lines and labels with their places, and nothing about drawing.
 
+use port_model::Lang;
 use port_model::findings::Severity;
 
 use crate::geometry::{Point, Rect};
@@ -9,6 +10,8 @@ use crate::metrics::{self, Weight};
 /// A picture before it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scene {
+    /// The language of its words.
+    pub lang: Lang,
     /// How wide it is.
     pub width: i32,
     /// How high it is.
@@ -59,6 +62,8 @@ pub struct Area {
     pub part: usize,
     /// What kind of zone it is, or is in.
     pub kind: &'static str,
+    /// For a network the id of its zone.
+    pub zone: Option<String>,
     /// Its box.
     pub rect: Rect,
     /// Its name.
@@ -83,6 +88,8 @@ pub enum FrameKind {
 pub struct Frame {
     /// What it holds together.
     pub kind: FrameKind,
+    /// The ids of the cards in it.
+    pub members: Vec<String>,
     /// Its box.
     pub rect: Rect,
     /// Its heading.
@@ -112,6 +119,12 @@ pub struct Card {
     pub id: String,
     /// All ids that it stands for.
     pub components: Vec<String>,
+    /// The id of the zone that it stands in, if the document has that zone.
+    pub zone: Option<String>,
+    /// The id of the network that it stands in.
+    pub network: Option<String>,
+    /// Its place in the document's order; none for the internet.
+    pub order: Option<usize>,
     /// The role's id, or `internet`.
     pub role: String,
     /// Whether it is one of the platform's own servers.
@@ -128,6 +141,8 @@ pub struct Card {
     pub stack: Option<Label>,
     /// Everything that it says, uncut.
     pub title: String,
+    /// What it is called for people who can't see it: what it is, where, and how many flows come and go.
+    pub spoken: String,
 }
 
 /// How many findings concern a card, and how grave the worst is.
@@ -139,6 +154,8 @@ pub struct Badge {
     pub rect: Rect,
     /// How many there are.
     pub count: Label,
+    /// The same in words.
+    pub title: String,
 }
 
 /// Where an arrow points.
@@ -242,6 +259,21 @@ pub enum Sign {
     Stack,
     /// A badge.
     Finding(Severity),
+}
+
+impl Sign {
+    /// Its name, which is the key of its sentence as well.
+    pub fn key(self) -> String {
+        match self {
+            Self::Family(family) => format!("family-{}", family.word()),
+            Self::BothWays => "sign-both-ways".to_owned(),
+            Self::Optional => "sign-optional".to_owned(),
+            Self::Gate => "sign-gate".to_owned(),
+            Self::Mark => "sign-mark".to_owned(),
+            Self::Stack => "sign-stack".to_owned(),
+            Self::Finding(severity) => format!("sign-{severity}"),
+        }
+    }
 }
 
 /// A line of the legend.

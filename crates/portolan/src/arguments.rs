@@ -255,8 +255,17 @@ pub(crate) struct DiagramCommand {
     #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
     pub(crate) date: Option<Date>,
 
+    /// The colours; 'auto' follows the reader's own setting
+    #[arg(long, default_value = "light", value_parser = theme())]
+    pub(crate) theme: diagram::Theme,
+
     #[command(flatten)]
     pub(crate) catalogue: OwnCatalogue,
+}
+
+fn theme() -> impl TypedValueParser<Value = diagram::Theme> {
+    PossibleValuesParser::new(diagram::Theme::ALL.map(diagram::Theme::word))
+        .try_map(|word| diagram::Theme::from_word(&word).ok_or("no such theme"))
 }
 
 /// Say which flows came, went or changed between two documents

@@ -34,6 +34,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         "css/base.css": "text/css; charset=utf-8",
         "css/components.css": "text/css; charset=utf-8",
         "css/diagram.css": "text/css; charset=utf-8",
+        "css/picture.css": "text/css; charset=utf-8",
         "icons/portolan.svg": "image/svg+xml",
         // Modules come after those that they import.
         "js/store.js": SCRIPT,

@@ -29,7 +29,6 @@ findings-advice = { $count ->
 }
 platform-windows = Windows
 platform-appliance = Tanium Appliance
-version = Version { $version }
 summary = Netzplan mit { $zones ->
     [one] 1 Zone
    *[other] { $zones } Zonen
@@ -43,6 +42,24 @@ summary = Netzplan mit { $zones ->
     [one] 1 Linie
    *[other] { $lines } Linien
 }.
+card-flows = { $incoming ->
+    [one] 1 eingehende Verbindung
+   *[other] { $incoming } eingehende Verbindungen
+}, { $outgoing } ausgehend
+diagram-kind = Netzplan
+layer-heading = Schriftfeld
+layer-zones = Zonen
+layer-networks = Netze
+layer-frames = Maschinen und Cluster
+layer-walls = Firewalls
+layer-lines = Verbindungen
+layer-cards = Komponenten
+layer-marks = Verbindungen innerhalb von Komponenten
+layer-legend = Legende
+fact-platform = Plattform
+fact-version = Version
+fact-date = Stand
+fact-link = Ablage
 family-clients = Verkehr der Endpunkte
 family-administration = Konsole und Verwaltung
 family-platform = Zwischen Servern der Plattform

@@ -29,7 +29,6 @@ findings-advice = { $count ->
 }
 platform-windows = Windows
 platform-appliance = Tanium Appliance
-version = Version { $version }
 summary = Network diagram with { $zones ->
     [one] 1 zone
    *[other] { $zones } zones
@@ -43,6 +42,24 @@ summary = Network diagram with { $zones ->
     [one] 1 line
    *[other] { $lines } lines
 }.
+card-flows = { $incoming ->
+    [one] 1 flow
+   *[other] { $incoming } flows
+} in, { $outgoing } out
+diagram-kind = network diagram
+layer-heading = Title block
+layer-zones = Zones
+layer-networks = Networks
+layer-frames = Machines and clusters
+layer-walls = Firewalls
+layer-lines = Connections
+layer-cards = Components
+layer-marks = Connections within components
+layer-legend = Legend
+fact-platform = Platform
+fact-version = Version
+fact-date = Date
+fact-link = Kept at
 family-clients = Endpoint traffic
 family-administration = Console and administration
 family-platform = Between platform servers

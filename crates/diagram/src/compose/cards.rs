@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use port_model::findings::Severity;
 use port_model::wording::Message;
-use port_model::{Finding, Id};
+use port_model::{Finding, Flow, Id};
 
 use super::Layout;
-use crate::content::{self, Content};
+use super::spoken::{self, Traffic};
+use crate::content::{self, Content, id_of};
 use crate::geometry::Rect;
 use crate::metrics::{self, Weight};
 use crate::scene::{Badge, Card, Frame, FrameKind, Label, line_height};
@@ -33,10 +34,10 @@ const BADGE_SIGN: i32 = 16;
 const BADGE_PAD: i32 = 5;
 const STACK_PAD: i32 = 6;
 
-pub(super) fn cards(layout: &Layout<'_>, findings: &[Finding]) -> Vec<Card> {
-    let badges = badges(findings);
-    let nodes = 0..layout.plan.nodes.all.len();
-    nodes.filter_map(|node| card(layout, node, &badges)).collect()
+pub(super) fn cards(layout: &Layout<'_>, flows: &[Flow], findings: &[Finding]) -> Vec<Card> {
+    let (badges, traffic) = (badges(findings), spoken::traffic(layout, flows));
+    let nodes = traffic.into_iter().enumerate();
+    nodes.filter_map(|(node, traffic)| card(layout, node, &badges, traffic)).collect()
 }
 
 /// The box of a node's card.
@@ -49,7 +50,7 @@ pub(super) fn rect_of(layout: &Layout<'_>, node: usize) -> Option<Rect> {
     Some(Rect::new(x, layout.origin.1 + middle - height / 2, CARD_WIDTH, height))
 }
 
-fn card(layout: &Layout<'_>, at: usize, badges: &Badges<'_>) -> Option<Card> {
+fn card(layout: &Layout<'_>, at: usize, badges: &Badges<'_>, traffic: Traffic) -> Option<Card> {
     let node = layout.plan.nodes.all.get(at)?;
     let content = layout.shapes.contents.get(at)?;
     let rect = rect_of(layout, at)?;
@@ -59,14 +60,41 @@ fn card(layout: &Layout<'_>, at: usize, badges: &Badges<'_>) -> Option<Card> {
         .filter_map(|at| layout.deployment.components().get(*at))
         .map(|component| &component.id)
         .collect();
-    let badge = badge(rect, &components, badges);
+    let badge = badge(layout, rect, &components, badges);
     let stack = stack(rect, content, badge.as_ref());
     let (name, details) = texts(rect, content, badge.as_ref(), stack.as_ref());
     let title = title(layout, at, content, badge.as_ref());
+    let spoken = spoken::card(layout, at, content, badge.as_ref(), traffic);
+    let (zone, network) = place(layout, at);
+    let order = node.members.first().copied();
     let components = components.into_iter().map(ToString::to_string).collect();
     let (id, role) = (node.id.to_string(), node.role.to_string());
     let is_platform = node.is_platform(layout.deployment);
-    Some(Card { id, components, role, is_platform, rect, name, details, badge, stack, title })
+    Some(Card {
+        id,
+        components,
+        zone,
+        network,
+        order,
+        role,
+        is_platform,
+        rect,
+        name,
+        details,
+        badge,
+        stack,
+        title,
+        spoken,
+    })
+}
+
+/// The ids of the zone and the network that a card stands in, as far as the document has them.
+fn place(layout: &Layout<'_>, at: usize) -> (Option<String>, Option<String>) {
+    let document = layout.deployment.document();
+    let place = layout.plan.nodes.all.get(at).and_then(|node| node.place);
+    let zone = place.and_then(|place| document.zones.get(place.zone));
+    let network = place.and_then(|place| document.networks.get(place.network?));
+    (zone.map(|zone| zone.id.to_string()), network.map(|network| network.id.to_string()))
 }
 
 /// The lines of text, one below the other and in the middle of the card's height. What stands in the upper
@@ -131,16 +159,23 @@ fn badges(findings: &[Finding]) -> Badges<'_> {
     badges
 }
 
-fn badge(rect: Rect, components: &[&Id], badges: &Badges<'_>) -> Option<Badge> {
+fn badge(
+    layout: &Layout<'_>,
+    rect: Rect,
+    components: &[&Id],
+    badges: &Badges<'_>,
+) -> Option<Badge> {
     let own = || components.iter().filter_map(|id| badges.get(id));
     let severity = own().map(|(worst, _)| *worst).min()?;
     let count: usize = own().map(|(_, count)| count).sum();
+    let message = Message::new(format!("findings-{severity}")).with("count", count);
+    let title = wording::message(layout.lang, &message);
     let count = Label::new(&count.to_string(), (0, 0), CARD_WIDTH, DETAIL, Weight::Bold);
     let width = BADGE_SIGN + count.rect.width + BADGE_PAD;
     let at = Rect::new(rect.right() - width - STACK_PAD, rect.y + STACK_PAD, width, BADGE_HEIGHT);
     let y = at.y + (BADGE_HEIGHT - count.rect.height) / 2;
     let count = Label { rect: Rect { x: at.x + BADGE_SIGN, y, ..count.rect }, ..count };
-    Some(Badge { severity, rect: at, count })
+    Some(Badge { severity, rect: at, count, title })
 }
 
 /// Everything that a card says, for people who can't see it or want it uncut.
@@ -155,11 +190,7 @@ fn title(layout: &Layout<'_>, node: usize, content: &Content, badge: Option<&Bad
     if content.stacked > 1 {
         parts.push(format!("×{}", content.stacked));
     }
-    if let Some(badge) = badge {
-        let count: usize = badge.count.text.parse().unwrap_or_default();
-        let message = Message::new(format!("findings-{}", badge.severity)).with("count", count);
-        parts.push(wording::message(layout.lang, &message));
-    }
+    parts.extend(badge.map(|badge| badge.title.clone()));
     parts.join(", ")
 }
 
@@ -174,7 +205,9 @@ pub(super) fn frames(layout: &Layout<'_>) -> Vec<Frame> {
             let rect =
                 Rect::new(left - shape.inset, top, CARD_WIDTH + 2 * shape.inset, shape.height);
             let message = Message::new("cluster").with("name", name);
-            frames.push(frame(FrameKind::Cluster, rect, wording::message(layout.lang, &message)));
+            let members = unit.machines.iter().flatten().map(|node| id_of(&layout.plan, *node));
+            let title = wording::message(layout.lang, &message);
+            frames.push(frame(FrameKind::Cluster, members, rect, title));
         }
         frames.extend(hosts(layout, unit, shape, (left, top)));
     }
@@ -193,14 +226,21 @@ fn hosts<'a>(
         let rect = Rect { x: left - FRAME_PAD, width: CARD_WIDTH + 2 * FRAME_PAD, ..rect };
         let members = cards.first().and_then(|node| layout.plan.nodes.all.get(*node));
         let at = members.and_then(|node| node.members.first()).copied().unwrap_or_default();
-        frame(FrameKind::Host, rect, content::host(layout.deployment, at, layout.lang))
+        let title = content::host(layout.deployment, at, layout.lang);
+        let members = cards.iter().map(|node| id_of(&layout.plan, *node));
+        frame(FrameKind::Host, members, rect, title)
     })
 }
 
-fn frame(kind: FrameKind, rect: Rect, title: String) -> Frame {
+fn frame<'a>(
+    kind: FrameKind,
+    members: impl Iterator<Item = &'a str>,
+    rect: Rect,
+    title: String,
+) -> Frame {
     let at = (rect.x + FRAME_LABEL_LEFT, rect.y + FRAME_LABEL_TOP);
     let right = if kind == FrameKind::Host { FRAME_LABEL_RIGHT } else { FRAME_LABEL_LEFT };
     let room = rect.width - FRAME_LABEL_LEFT - right;
     let label = Label::new(&title, at, room, FRAME_LABEL, Weight::Regular);
-    Frame { kind, rect, label, title }
+    Frame { kind, members: members.map(ToOwned::to_owned).collect(), rect, label, title }
 }

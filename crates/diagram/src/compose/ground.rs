@@ -37,7 +37,7 @@ fn zone_area(layout: &Layout<'_>, at: usize, zone: &ZonePlan) -> Option<Area> {
     let at = (rect.x + HEADING_LEFT, rect.y + HEADING_TOP);
     let room = rect.width - 2 * HEADING_LEFT;
     let name = Label::new(&title, at, room, ZONE_NAME, Weight::Bold);
-    Some(Area { id, part: 0, kind, rect, name, detail: None, title })
+    Some(Area { id, part: 0, kind, zone: None, rect, name, detail: None, title })
 }
 
 /// A zone alone in its lane reaches from wall to wall. Where there are several, lines run to each of them
@@ -129,6 +129,7 @@ fn network(layout: &Layout<'_>, zone: &ZonePlan, at: usize, rect: Rect, room: i3
     let start = name.rect.right() + DETAIL_GAP;
     let detail = ranges.map(|text| label(&text, (start, y), x + room - start, Weight::Regular));
     let title = [network.display_name().to_owned(), all.join(", ")].join(" ").trim_end().to_owned();
-    let (_, kind, _) = zone_words(layout, zone);
-    Some(Area { id: Some(network.id.to_string()), part: 0, kind, rect, name, detail, title })
+    let (zone, kind, _) = zone_words(layout, zone);
+    let id = Some(network.id.to_string());
+    Some(Area { id, part: 0, kind, zone, rect, name, detail, title })
 }

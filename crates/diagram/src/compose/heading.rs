@@ -10,35 +10,47 @@ use crate::scene::Label;
 use crate::wording;
 
 const NAME: i32 = 20;
-const DETAIL: i32 = 11;
+/// What a fact is, in small letters above it.
+pub(crate) const CAPTION: i32 = 10;
+const FACT: i32 = 11;
 const ROOM: i32 = 900;
-const LINE_GAP: i32 = 4;
+const SHOWN_GAP: i32 = 4;
+const FACTS_GAP: i32 = 6;
+const FACT_GAP: i32 = 24;
 
+/// The name, and below it each fact with its caption.
 pub(super) fn labels(deployment: &Deployment, options: &Options<'_>, margin: i32) -> Vec<Label> {
     let Some(block) = options.title else { return Vec::new() };
-    let text = |key: &str| wording::text(options.lang, key);
-    let mut parts = vec![text(&format!("platform-{}", deployment.platform()))];
-    if let Some(version) = block.version {
-        let version = usize::try_from(version).unwrap_or_default();
-        parts.push(wording::message(
-            options.lang,
-            &Message::new("version").with("version", version.to_string()),
-        ));
-    }
-    parts.extend(block.date.map(ToOwned::to_owned));
-    parts.extend(block.link.map(ToOwned::to_owned));
+    let platform = wording::text(options.lang, &format!("platform-{}", deployment.platform()));
+    let facts = [
+        ("fact-platform", Some(platform)),
+        ("fact-version", block.version.map(|version| version.to_string())),
+        ("fact-date", block.date.map(ToOwned::to_owned)),
+        ("fact-link", block.link.map(ToOwned::to_owned)),
+    ];
     let name = Label::new(deployment.name(), (margin, margin), ROOM, NAME, Weight::Bold);
     let mut labels = vec![at_left(name, margin)];
-    let mut add = |text: &str, weight| {
-        let y = labels.last().map_or(margin, |label| label.rect.bottom()) + LINE_GAP;
-        labels.push(at_left(Label::new(text, (margin, y), ROOM, DETAIL, weight), margin));
-    };
-    let shown = options.selection.and_then(|shown| shown.describe(deployment, options.lang));
-    if let Some(shown) = shown {
-        add(&shown, Weight::Bold);
+    // What a view leaves out is told before anything else.
+    if let Some(shown) = options.selection.and_then(|all| all.describe(deployment, options.lang)) {
+        let y = bottom(&labels) + SHOWN_GAP;
+        let shown = Label::new(&shown, (margin, y), ROOM, FACT, Weight::Bold);
+        labels.push(at_left(shown, margin));
     }
-    add(&parts.join(" · "), Weight::Regular);
+    let (mut x, y) = (margin, bottom(&labels) + FACTS_GAP);
+    for (key, fact) in facts {
+        let Some(fact) = fact else { continue };
+        let caption = wording::text(options.lang, key);
+        let caption = Label::new(&caption, (x, y), ROOM, CAPTION, Weight::Regular);
+        let fact = Label::new(&fact, (x, caption.rect.bottom() + 1), ROOM, FACT, Weight::Regular);
+        let left = x;
+        x += caption.rect.width.max(fact.rect.width) + FACT_GAP;
+        labels.extend([caption, fact].map(|label| at_left(label, left)));
+    }
     labels
+}
+
+fn bottom(labels: &[Label]) -> i32 {
+    labels.last().map_or(0, |label| label.rect.bottom())
 }
 
 /// The heading stands at the left in every script.

@@ -22,7 +22,7 @@ pub(super) fn add(scene: &mut Scene, lang: Lang, top: i32) {
     let (mut x, mut y) = (MARGIN, top);
     let right = scene.width - MARGIN;
     for sign in signs(scene) {
-        let text = wording::text(lang, &key(sign));
+        let text = wording::text(lang, &sign.key());
         let label = Label::new(&text, (0, 0), ROOM, SIZE, Weight::Regular);
         let width = SIGN_WIDTH + SIGN_GAP + label.rect.width;
         if x > MARGIN && x + width > right {
@@ -61,16 +61,4 @@ fn signs(scene: &Scene) -> Vec<Sign> {
         add(Sign::Finding(*severity), badges().any(|badge| badge.severity == *severity));
     }
     signs
-}
-
-fn key(sign: Sign) -> String {
-    match sign {
-        Sign::Family(family) => format!("family-{}", family.word()),
-        Sign::BothWays => "sign-both-ways".to_owned(),
-        Sign::Optional => "sign-optional".to_owned(),
-        Sign::Gate => "sign-gate".to_owned(),
-        Sign::Mark => "sign-mark".to_owned(),
-        Sign::Stack => "sign-stack".to_owned(),
-        Sign::Finding(severity) => format!("sign-{severity}"),
-    }
 }

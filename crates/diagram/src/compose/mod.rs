@@ -5,6 +5,7 @@ mod ground;
 mod heading;
 mod legend;
 mod lines;
+mod spoken;
 mod walls;
 
 use port_model::{Deployment, Flow, Lang};
@@ -20,11 +21,14 @@ use crate::shapes::Shapes;
 use crate::stacking::{Stacking, ZONE_BOTTOM, ZONE_TOP};
 
 pub(crate) use cards::ICON_STRIP;
+pub(crate) use heading::CAPTION;
 pub(crate) use lines::MARK_SIGN;
 
 /// The room around the picture.
 const MARGIN: i32 = 16;
 const LEGEND_GAP: i32 = 16;
+/// Below the heading, with the rule in its middle.
+const BELOW_HEADING: i32 = 24;
 
 /// The layout with all that went into it.
 struct Layout<'a> {
@@ -42,13 +46,15 @@ struct Layout<'a> {
 
 pub(crate) fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'_>) -> Scene {
     let heading = heading::labels(deployment, options, MARGIN);
-    let top = heading.iter().map(|label| label.rect.bottom()).max().map_or(MARGIN, |y| y + MARGIN);
+    let top =
+        heading.iter().map(|label| label.rect.bottom()).max().map_or(MARGIN, |y| y + BELOW_HEADING);
     let layout = Layout::of(deployment, flows, options, (MARGIN, top + ZONE_TOP));
     let mut lines = lines::lines(&layout);
     lines::hop_over(&layout, &mut lines);
     let right = MARGIN + layout.columns.width();
     let bottom = layout.origin.1 + layout.stacking.height + ZONE_BOTTOM;
     let mut scene = Scene {
+        lang: options.lang,
         width: heading.iter().map(|label| label.rect.right()).fold(right, i32::max) + MARGIN,
         height: bottom + MARGIN,
         title: deployment.name().to_owned(),
@@ -58,7 +64,7 @@ pub(crate) fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'
         networks: ground::networks(&layout),
         frames: cards::frames(&layout),
         walls: walls::all(&layout),
-        cards: cards::cards(&layout, options.findings),
+        cards: cards::cards(&layout, flows, options.findings),
         marks: lines::marks(&layout),
         lines,
         legend: Vec::new(),

@@ -2,14 +2,17 @@
 
 use std::fmt::{self, Write as _};
 
+use super::paint::Token;
+use crate::Theme;
 use crate::geometry::Rect;
 use crate::metrics::Weight;
 use crate::scene::Label;
 
 /// The document as it grows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Canvas {
     out: String,
+    theme: Theme,
 }
 
 /// A text as XML wants it.
@@ -56,6 +59,15 @@ impl fmt::Write for Canvas {
 pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Canvas {
+    pub(super) fn new(theme: Theme) -> Self {
+        Self { out: String::new(), theme }
+    }
+
+    /// A colour in the picture's theme.
+    pub(super) const fn colour(&self, token: Token) -> &'static str {
+        token.colour(self.theme)
+    }
+
     pub(super) fn finish(self) -> String {
         self.out
     }
@@ -70,6 +82,14 @@ impl Canvas {
         let _ = write!(self, "<g class=\"{class}\"");
         self.attributes(attributes);
         self.push(">\n");
+    }
+
+    /// Opens a layer: a group whose name says what it holds.
+    pub(super) fn open_layer(&mut self, id: &str, name: &str, attributes: Attributes<'_>) {
+        let _ = write!(self, "<g class=\"{id}\" id=\"{id}\" role=\"group\"");
+        self.attributes(attributes);
+        self.push(">\n");
+        self.title(name);
     }
 
     /// Closes a group.
@@ -110,13 +130,13 @@ impl Canvas {
     }
 
     /// Writes a text where the layout put it.
-    pub(super) fn text(&mut self, class: &str, label: &Label, fill: &str) {
-        self.text_with(class, label, &[("fill", fill)]);
+    pub(super) fn text(&mut self, class: &str, label: &Label, fill: Token) {
+        self.text_with(class, label, &[("fill", self.colour(fill))]);
     }
 
     /// Writes a text inside a group whose outlines have a colour.
-    pub(super) fn text_without_edge(&mut self, class: &str, label: &Label, fill: &str) {
-        self.text_with(class, label, &[("fill", fill), ("stroke", "none")]);
+    pub(super) fn text_without_edge(&mut self, class: &str, label: &Label, fill: Token) {
+        self.text_with(class, label, &[("fill", self.colour(fill)), ("stroke", "none")]);
     }
 
     fn text_with(&mut self, class: &str, label: &Label, attributes: Attributes<'_>) {

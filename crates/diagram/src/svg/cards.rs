@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use port_model::findings::Severity;
 
 use super::canvas::Canvas;
-use super::{icons, paint};
+use super::paint::{self, Token};
+use super::{box_of, icons};
 use crate::compose::ICON_STRIP;
 use crate::geometry::Rect;
 use crate::metrics::Weight;
@@ -16,7 +17,7 @@ const RADIUS: i32 = 6;
 const STACK_STEP: i32 = 3;
 
 pub(super) fn draw(canvas: &mut Canvas, scene: &Scene) {
-    canvas.open("dg-cards", &[]);
+    scene.open_layer(canvas, "cards", &[]);
     for one in &scene.cards {
         card(canvas, one);
     }
@@ -27,46 +28,63 @@ fn card(canvas: &mut Canvas, card: &Card) {
     let rank = if card.is_platform { "dg-platform-card" } else { "dg-other-card" };
     let class = format!("dg-card dg-role-{} {rank}", card.role);
     let (id, all) = (format!("c-{}", card.id), card.components.join(" "));
-    let mut attributes = vec![("id", id.as_str()), ("data-component", card.id.as_str())];
+    let (place, order) = (box_of(card.rect), card.order.map(|order| order.to_string()));
+    let mut attributes =
+        vec![("id", id.as_str()), ("role", "img"), ("aria-label", card.spoken.as_str())];
+    attributes.extend([("data-component", card.id.as_str()), ("data-box", &place)]);
+    let known =
+        [("data-zone", &card.zone), ("data-network", &card.network), ("data-order", &order)];
+    attributes.extend(known.into_iter().filter_map(|(key, value)| Some((key, value.as_deref()?))));
     if card.stack.is_some() {
         attributes.push(("data-components", &all));
     }
     canvas.open(&class, &attributes);
     canvas.title(&card.title);
-    let (strip, icon) = if card.is_platform { paint::PLATFORM } else { paint::OTHER };
-    let edge = [("fill", paint::CARD), ("stroke", paint::CARD_EDGE)];
+    let (strip, icon) = if card.is_platform {
+        (Token::Platform, Token::PlatformIcon)
+    } else {
+        (Token::Other, Token::OtherIcon)
+    };
+    let edge = [("fill", canvas.colour(Token::Card)), ("stroke", canvas.colour(Token::CardEdge))];
     for behind in if card.stack.is_some() { [2, 1].as_slice() } else { &[] } {
         let by = behind * STACK_STEP;
         let rect = Rect { x: card.rect.x + by, y: card.rect.y + by, ..card.rect };
         canvas.rect("dg-card-box", rect, RADIUS, &edge);
     }
     canvas.rect("dg-card-box", card.rect, RADIUS, &edge);
-    canvas.path("dg-card-strip", &left_strip(card.rect), &[("fill", strip)]);
-    let (x, y) =
-        (card.rect.x + (ICON_STRIP - icons::SIZE) / 2, card.rect.middle() - icons::SIZE / 2);
-    let place = format!("translate({x} {y})");
-    let pen =
-        [("fill", "none"), ("stroke", icon), ("stroke-width", "1.5"), ("stroke-linejoin", "round")];
-    let pen: Vec<(&str, &str)> = pen
-        .into_iter()
-        .chain([("stroke-linecap", "round"), ("transform", place.as_str())])
-        .collect();
-    canvas.path("dg-icon", icons::of(&card.role), &pen);
-    canvas.text("dg-card-name", &card.name, paint::INK);
+    let ground = [("fill", canvas.colour(strip))];
+    canvas.path("dg-card-strip", &left_strip(card.rect), &ground);
+    draw_icon(canvas, card, icon);
+    canvas.text("dg-card-name", &card.name, Token::Ink);
     for detail in &card.details {
         // A long name goes on in a second line.
         match detail.weight {
-            Weight::Bold => canvas.text("dg-card-name", detail, paint::INK),
-            Weight::Regular => canvas.text("dg-muted", detail, paint::MUTED),
+            Weight::Bold => canvas.text("dg-card-name", detail, Token::Ink),
+            Weight::Regular => canvas.text("dg-muted", detail, Token::Muted),
         }
     }
     if let Some(stack) = &card.stack {
-        canvas.text("dg-card-name", stack, paint::INK);
+        canvas.text("dg-card-name", stack, Token::Ink);
     }
     if let Some(one) = &card.badge {
-        badge(canvas, one);
+        badge(canvas, &card.id, one);
     }
     canvas.close();
+}
+
+fn draw_icon(canvas: &mut Canvas, card: &Card, colour: Token) {
+    let (x, y) =
+        (card.rect.x + (ICON_STRIP - icons::SIZE) / 2, card.rect.middle() - icons::SIZE / 2);
+    let place = format!("translate({x} {y})");
+    let pen = [
+        ("fill", "none"),
+        ("stroke", canvas.colour(colour)),
+        ("stroke-width", "1.5"),
+        ("stroke-linejoin", "round"),
+        ("stroke-linecap", "round"),
+        ("transform", place.as_str()),
+    ];
+    canvas.path("dg-icon", icons::of(&card.role), &pen);
 }
 
 /// The ground of the icon, with the card's round corners on the left.
@@ -84,15 +102,14 @@ fn left_strip(rect: Rect) -> String {
     data
 }
 
-fn badge(canvas: &mut Canvas, badge: &Badge) {
+fn badge(canvas: &mut Canvas, card: &str, badge: &Badge) {
     let (ink, ground) = paint::severity(badge.severity);
-    canvas.open(&format!("dg-badge dg-{}", badge.severity), &[]);
-    canvas.rect(
-        "dg-badge-box",
-        badge.rect,
-        8,
-        &[("fill", ground), ("stroke", ink), ("stroke-width", "0.8")],
-    );
+    let id = format!("badge-{card}");
+    canvas.open(&format!("dg-badge dg-{}", badge.severity), &[("id", &id)]);
+    canvas.title(&badge.title);
+    let edge =
+        [("fill", canvas.colour(ground)), ("stroke", canvas.colour(ink)), ("stroke-width", "0.8")];
+    canvas.rect("dg-badge-box", badge.rect, 8, &edge);
     draw_sign(canvas, "dg-badge-sign", badge.severity, (badge.rect.x + 4, badge.rect.y + 3));
     canvas.text("dg-badge-count", &badge.count, ink);
     canvas.close();
@@ -112,5 +129,6 @@ pub(super) fn draw_sign(canvas: &mut Canvas, class: &str, severity: Severity, (x
     };
     let (ink, _) = paint::severity(severity);
     let place = format!("translate({x} {y})");
-    canvas.path(class, outline, &[("fill", ink), ("fill-rule", "evenodd"), ("transform", &place)]);
+    let pen = [("fill", canvas.colour(ink)), ("fill-rule", "evenodd"), ("transform", &place)];
+    canvas.path(class, outline, &pen);
 }

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use super::canvas::Canvas;
-use super::paint;
+use super::paint::{self, Token};
+use super::{box_of, pair};
 use crate::geometry::Rect;
-use crate::scene::{Area, FrameKind, Scene, Wall};
+use crate::scene::{Area, Frame, FrameKind, Scene, Wall};
 
 const BRICK: i32 = 12;
 const COURSE: i32 = 8;
@@ -13,66 +14,97 @@ const COURSE: i32 = 8;
 const MOST_COURSES: i32 = 1_000;
 
 pub(super) fn draw(canvas: &mut Canvas, scene: &Scene) {
-    canvas.open("dg-ground", &[]);
-    for zone in &scene.zones {
-        let (fill, edge) = paint::zone(zone.kind);
-        open_area(canvas, "zone", "z", zone);
-        canvas.title(&zone.title);
-        canvas.rect("dg-zone-box", zone.rect, 8, &[("fill", fill), ("stroke", edge)]);
-        canvas.text("dg-zone-name", &zone.name, paint::INK);
-        canvas.close();
-    }
-    for network in &scene.networks {
-        let (fill, edge) = paint::network(network.kind);
-        open_area(canvas, "network", "n", network);
-        canvas.title(&network.title);
-        canvas.rect("dg-network-box", network.rect, 6, &[("fill", fill), ("stroke", edge)]);
-        canvas.text("dg-network-name", &network.name, paint::INK);
-        if let Some(detail) = &network.detail {
-            canvas.text("dg-muted", detail, paint::MUTED);
-        }
-        canvas.close();
-    }
-    for frame in &scene.frames {
-        let (class, (edge, fill)) = match frame.kind {
-            FrameKind::Host => ("dg-host", paint::HOST),
-            FrameKind::Cluster => ("dg-cluster", paint::CLUSTER),
-        };
-        canvas.open(class, &[]);
-        canvas.title(&frame.title);
-        canvas.rect("dg-frame-box", frame.rect, 8, &[("fill", fill), ("stroke", edge)]);
-        canvas.text("dg-muted", &frame.label, paint::MUTED);
-        canvas.close();
-    }
-    for one in &scene.walls {
-        wall(canvas, one);
+    layer(canvas, scene, "zones", &scene.zones, zone);
+    layer(canvas, scene, "networks", &scene.networks, network);
+    layer(canvas, scene, "frames", &scene.frames, frame);
+    layer(canvas, scene, "walls", &scene.walls, wall);
+}
+
+fn layer<T>(
+    canvas: &mut Canvas,
+    scene: &Scene,
+    name: &str,
+    all: &[T],
+    draw: impl Fn(&mut Canvas, &T),
+) {
+    scene.open_layer(canvas, name, &[]);
+    for one in all {
+        draw(canvas, one);
     }
     canvas.close();
 }
 
-fn open_area(canvas: &mut Canvas, what: &str, prefix: &str, area: &Area) {
-    let class = format!("dg-{what} dg-{}", area.kind);
-    let data = format!("data-{what}");
-    match &area.id {
-        // An id of the document has no dot.
-        Some(id) if area.part > 0 => {
-            canvas.open(&class, &[("id", &format!("{prefix}-{id}.{}", area.part)), (&data, id)]);
-        }
-        Some(id) => canvas.open(&class, &[("id", &format!("{prefix}-{id}")), (&data, id)]),
-        None => canvas.open(&class, &[]),
+fn zone(canvas: &mut Canvas, zone: &Area) {
+    // An id of the document has no dot.
+    let unnamed = format!(".{}", zone.kind);
+    let id = format!("z-{}", zone.id.as_ref().unwrap_or(&unnamed));
+    let (class, place) = (format!("dg-zone dg-{}", zone.kind), box_of(zone.rect));
+    let mut attributes = vec![("id", id.as_str()), ("role", "img"), ("data-box", &place)];
+    attributes.extend(zone.id.as_ref().map(|id| ("data-zone", id.as_str())));
+    canvas.open(&class, &attributes);
+    canvas.title(&zone.title);
+    let (fill, edge) = paint::zone(zone.kind);
+    let pen = [("fill", canvas.colour(fill)), ("stroke", canvas.colour(edge))];
+    canvas.rect("dg-zone-box", zone.rect, 8, &pen);
+    canvas.text("dg-zone-name", &zone.name, Token::Ink);
+    canvas.close();
+}
+
+fn network(canvas: &mut Canvas, network: &Area) {
+    let name = network.id.as_deref().unwrap_or_default();
+    let part = if network.part > 0 { format!(".{}", network.part) } else { String::new() };
+    let (id, place) = (format!("n-{name}{part}"), box_of(network.rect));
+    let mut attributes = vec![("id", id.as_str()), ("role", "img"), ("data-box", &place)];
+    attributes.push(("data-network", name));
+    attributes.extend(network.zone.as_ref().map(|zone| ("data-zone", zone.as_str())));
+    canvas.open(&format!("dg-network dg-{}", network.kind), &attributes);
+    canvas.title(&network.title);
+    let (fill, edge) = paint::network(network.kind);
+    let pen = [("fill", canvas.colour(fill)), ("stroke", canvas.colour(edge))];
+    canvas.rect("dg-network-box", network.rect, 6, &pen);
+    canvas.text("dg-network-name", &network.name, Token::Ink);
+    if let Some(detail) = &network.detail {
+        canvas.text("dg-muted", detail, Token::Muted);
     }
+    canvas.close();
+}
+
+fn frame(canvas: &mut Canvas, frame: &Frame) {
+    let (class, what, fill, edge) = match frame.kind {
+        FrameKind::Host => ("dg-host", "host", Token::HostGround, Token::HostEdge),
+        FrameKind::Cluster => ("dg-cluster", "cluster", Token::ClusterGround, Token::ClusterEdge),
+    };
+    let first = frame.members.first().map_or("", String::as_str);
+    let (id, members) = (format!("f-{what}-{first}"), frame.members.join(" "));
+    let place = box_of(frame.rect);
+    let attributes =
+        [("id", id.as_str()), ("role", "img"), ("data-box", &place), ("data-members", &members)];
+    canvas.open(class, &attributes);
+    canvas.title(&frame.title);
+    let pen = [("fill", canvas.colour(fill)), ("stroke", canvas.colour(edge))];
+    canvas.rect("dg-frame-box", frame.rect, 8, &pen);
+    canvas.text("dg-muted", &frame.label, Token::Muted);
+    canvas.close();
 }
 
 fn wall(canvas: &mut Canvas, wall: &Wall) {
     let (left, right) = &wall.between;
-    let id = format!("w-{left}--{right}").replace(' ', ".");
-    canvas.open("dg-wall", &[("id", &id), ("data-left", left), ("data-right", right)]);
+    let (id, place) = (format!("w-{}", pair(left, right)).replace(' ', "."), box_of(wall.rect));
+    let attributes = [
+        ("id", id.as_str()),
+        ("role", "img"),
+        ("data-box", &place),
+        ("data-left", left),
+        ("data-right", right),
+    ];
+    canvas.open("dg-wall", &attributes);
     canvas.title(&wall.title);
-    let (brick, joint) = paint::WALL;
-    canvas.rect("dg-wall-box", wall.rect, 2, &[("fill", brick)]);
+    let edge = [("fill", canvas.colour(Token::Brick)), ("stroke", canvas.colour(Token::WallEdge))];
+    canvas.rect("dg-wall-box", wall.rect, 2, &edge);
     let joints = joints(wall.rect);
-    canvas.path("dg-wall-joints", &joints, &[("fill", "none"), ("stroke", joint)]);
-    canvas.text("dg-wall-name", &wall.label, paint::INK);
+    let pen = [("fill", "none"), ("stroke", canvas.colour(Token::Joint))];
+    canvas.path("dg-wall-joints", &joints, &pen);
+    canvas.text("dg-wall-name", &wall.label, Token::Ink);
     canvas.close();
 }
 

@@ -1,13 +1,14 @@
 //! The legend: each sign as it looks in the picture, with its meaning.
 
 use super::canvas::Canvas;
-use super::{cards, lines, paint};
+use super::paint::{self, Token};
+use super::{cards, lines, tails};
 use crate::geometry::{Point, Rect};
 use crate::links::Family;
 use crate::scene::{Direction, Head, LegendEntry, Scene, Sign};
 
 pub(super) fn draw(canvas: &mut Canvas, scene: &Scene) {
-    canvas.open("dg-legend", &[("fill", "none"), ("stroke-width", "1.4")]);
+    scene.open_layer(canvas, "legend", &[("fill", "none"), ("stroke-width", "1.4")]);
     for one in &scene.legend {
         entry(canvas, one);
     }
@@ -15,7 +16,9 @@ pub(super) fn draw(canvas: &mut Canvas, scene: &Scene) {
 }
 
 fn entry(canvas: &mut Canvas, entry: &LegendEntry) {
-    let rect = entry.rect;
+    let (rect, id) = (entry.rect, format!("l-{}", entry.sign.key()));
+    canvas.open("dg-legend-entry", &[("id", &id), ("role", "img")]);
+    canvas.title(&entry.label.text);
     match entry.sign {
         Sign::Family(family) => arrow(canvas, rect, family, true, false),
         Sign::BothWays => arrow(canvas, rect, Family::Platform, true, true),
@@ -23,14 +26,16 @@ fn entry(canvas: &mut Canvas, entry: &LegendEntry) {
         Sign::Gate => {
             let plate = Rect::new(rect.x + 2, rect.middle() - 6, rect.width - 4, 13);
             let data = lines::plate(plate, Some(Direction::Right));
-            let colour = paint::family(Family::Platform);
+            let colour = canvas.colour(paint::family(Family::Platform));
             canvas.open("dg-bundle dg-platform", &[("stroke", colour)]);
-            canvas.path("dg-gate", &data, &[("fill", paint::CARD), ("stroke-width", "1")]);
+            let pen = [("fill", canvas.colour(Token::Card)), ("stroke-width", "1")];
+            canvas.path("dg-gate", &data, &pen);
             canvas.close();
         }
         Sign::Mark => {
             let data = lines::turn(Rect { x: rect.x + rect.width / 2 - 8, width: 14, ..rect });
-            canvas.open("dg-bundle dg-clients", &[("stroke", paint::family(Family::Clients))]);
+            let colour = canvas.colour(paint::family(Family::Clients));
+            canvas.open("dg-bundle dg-clients", &[("stroke", colour)]);
             canvas.path("dg-loop", &data, &[]);
             canvas.close();
         }
@@ -40,12 +45,13 @@ fn entry(canvas: &mut Canvas, entry: &LegendEntry) {
             cards::draw_sign(canvas, &format!("dg-badge-sign dg-{severity}"), severity, place);
         }
     }
-    canvas.text("dg-muted", &entry.label, paint::MUTED);
+    canvas.text("dg-muted", &entry.label, Token::Muted);
+    canvas.close();
 }
 
 fn arrow(canvas: &mut Canvas, rect: Rect, family: Family, filled: bool, both: bool) {
     let y = rect.middle();
-    let colour = paint::family(family);
+    let colour = canvas.colour(paint::family(family));
     let (left, right) = (Point { x: rect.x, y }, Point { x: rect.right(), y });
     let mut heads = vec![Head { tip: right, direction: Direction::Right }];
     heads.extend(both.then_some(Head { tip: left, direction: Direction::Left }));
@@ -56,6 +62,9 @@ fn arrow(canvas: &mut Canvas, rect: Rect, family: Family, filled: bool, both: bo
         &format!("M{start} {y}H{}", if filled { right.x - 5 } else { right.x }),
         &[],
     );
+    if filled && !both {
+        tails::draw(canvas, family, Point { x: left.x + tails::DISTANCE, y });
+    }
     for head in heads {
         lines::draw_head(canvas, head, filled, colour);
     }
@@ -65,11 +74,11 @@ fn arrow(canvas: &mut Canvas, rect: Rect, family: Family, filled: bool, both: bo
 fn stack(canvas: &mut Canvas, rect: Rect) {
     for by in [4, 2, 0] {
         let card = Rect::new(rect.x + 5 + by, rect.y + by, rect.width - 14, rect.height - 6);
-        canvas.rect(
-            "dg-card-box",
-            card,
-            2,
-            &[("fill", paint::CARD), ("stroke", paint::CARD_EDGE), ("stroke-width", "1")],
-        );
+        let pen = [
+            ("fill", canvas.colour(Token::Card)),
+            ("stroke", canvas.colour(Token::CardEdge)),
+            ("stroke-width", "1"),
+        ];
+        canvas.rect("dg-card-box", card, 2, &pen);
     }
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::canvas::Canvas;
-use super::paint;
+use super::paint::{self, Token};
+use super::{pair, tails};
 use crate::columns::GATE_TIP;
 use crate::compose::MARK_SIGN;
 use crate::geometry::{Point, Rect};
@@ -20,7 +21,7 @@ const HEAD_HALF: i32 = 4;
 const COVERED: i32 = 5;
 
 pub(super) fn draw(canvas: &mut Canvas, scene: &Scene) {
-    canvas.open("dg-lines", &[("fill", "none"), ("stroke-width", "1.4")]);
+    scene.open_layer(canvas, "lines", &[("fill", "none"), ("stroke-width", "1.4")]);
     for one in &scene.lines {
         line(canvas, one);
     }
@@ -28,14 +29,21 @@ pub(super) fn draw(canvas: &mut Canvas, scene: &Scene) {
 }
 
 fn line(canvas: &mut Canvas, line: &Line) {
-    let colour = paint::family(line.family);
-    let class = class(line);
-    let id = format!("b-{}--{}", line.source, line.destination);
-    let ends =
-        [("data-source", line.source.as_str()), ("data-destination", line.destination.as_str())];
-    canvas.open(&class, &[("id", &id), ends[0], ends[1], ("stroke", colour)]);
+    let colour = canvas.colour(paint::family(line.family));
+    let id = format!("b-{}", pair(&line.source, &line.destination));
+    let attributes = [
+        ("id", id.as_str()),
+        ("role", "img"),
+        ("data-source", &line.source),
+        ("data-destination", &line.destination),
+        ("stroke", colour),
+    ];
+    canvas.open(&class(line), &attributes);
     canvas.title(&line.title);
     canvas.path("dg-line", &way(line), &[]);
+    if let Some(tail) = tails::of(line) {
+        tails::draw(canvas, line.family, tail);
+    }
     for one in &line.heads {
         draw_head(canvas, *one, line.required, colour);
     }
@@ -154,15 +162,15 @@ fn head(head: Head, filled: bool) -> String {
 fn chip(canvas: &mut Canvas, chip: &Chip) {
     match chip.kind {
         ChipKind::Port => {
-            let pen = [("fill", paint::CARD), ("stroke-width", "0.6")];
+            let pen = [("fill", canvas.colour(Token::Card)), ("stroke-width", "0.6")];
             canvas.rect("dg-chip", chip.rect, 3, &pen);
         }
         ChipKind::Gate(direction) => {
-            let pen = [("fill", paint::CARD), ("stroke-width", "1")];
+            let pen = [("fill", canvas.colour(Token::Card)), ("stroke-width", "1")];
             canvas.path("dg-gate", &plate(chip.rect, direction), &pen);
         }
     }
-    canvas.text_without_edge("dg-ports", &chip.label, paint::INK);
+    canvas.text_without_edge("dg-ports", &chip.label, Token::Ink);
 }
 
 /// A gate's plate, which points where the connections go.
@@ -201,7 +209,7 @@ fn level_plate(rect: Rect, direction: Option<Direction>) -> String {
 }
 
 pub(super) fn draw_marks(canvas: &mut Canvas, scene: &Scene) {
-    canvas.open("dg-marks", &[("fill", "none"), ("stroke-width", "1.4")]);
+    scene.open_layer(canvas, "marks", &[("fill", "none"), ("stroke-width", "1.4")]);
     for one in &scene.marks {
         mark(canvas, one);
     }
@@ -209,14 +217,21 @@ pub(super) fn draw_marks(canvas: &mut Canvas, scene: &Scene) {
 }
 
 fn mark(canvas: &mut Canvas, mark: &Mark) {
-    let id = format!("b-{0}--{0}", mark.card);
+    let id = format!("b-{}", pair(&mark.card, &mark.card));
     let class = format!("dg-bundle dg-{}", mark.family.word());
-    let ends = [("data-source", mark.card.as_str()), ("data-destination", mark.card.as_str())];
-    canvas.open(&class, &[("id", &id), ends[0], ends[1], ("stroke", paint::family(mark.family))]);
+    let attributes = [
+        ("id", id.as_str()),
+        ("role", "img"),
+        ("data-source", &mark.card),
+        ("data-destination", &mark.card),
+        ("stroke", canvas.colour(paint::family(mark.family))),
+    ];
+    canvas.open(&class, &attributes);
     canvas.title(&mark.title);
-    canvas.rect("dg-chip", mark.rect, 6, &[("fill", paint::CARD), ("stroke-width", "0.8")]);
+    let pen = [("fill", canvas.colour(Token::Card)), ("stroke-width", "0.8")];
+    canvas.rect("dg-chip", mark.rect, 6, &pen);
     canvas.path("dg-loop", &turn(Rect { width: MARK_SIGN, ..mark.rect }), &[]);
-    canvas.text_without_edge("dg-ports", &mark.label, paint::INK);
+    canvas.text_without_edge("dg-ports", &mark.label, Token::Ink);
     canvas.close();
 }
 

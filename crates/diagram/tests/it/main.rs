@@ -4,6 +4,7 @@ mod common;
 mod drafts;
 mod drawing;
 mod figures;
+mod finish;
 mod geometry;
 mod golden;
 mod properties;

@@ -25,6 +25,7 @@ pub(super) fn run(
         findings: &deployment.findings(),
         title: Some(TitleBlock { date: Some(&date), ..TitleBlock::default() }),
         standalone: true,
+        theme: command.theme,
         selection: Some(&selection),
         expand: if command.expand { Expand::Everything } else { Expand::Nothing },
     };
