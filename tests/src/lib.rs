@@ -19,27 +19,40 @@
 )]
 
 mod contract;
+mod events;
 mod request;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
 
 use axum::Router;
 use jiff::Timestamp;
 use port_model::Catalogue;
-use server::{Access, App};
+use server::{Access, App, Live, Pace};
 use storage::testing::FreshDatabase;
 
+pub use events::{Event, Events};
 pub use request::{Answer, Request};
 
 /// When tests begin: 2026-03-01, noon.
 const START: i64 = 1_772_366_400;
+
+/// What streams do of their own accord they do more often than usual, so that tests can wait for it.
+const PACE: Pace = Pace {
+    heartbeat: Duration::from_millis(300),
+    presence: Duration::from_mins(10),
+    again: Duration::from_millis(100),
+};
 
 /// A server with a database of its own.
 #[derive(Debug)]
 pub struct Server {
     /// Its database, to look at it from beside.
     pub fresh: FreshDatabase,
+    /// Its open streams.
+    pub live: Live,
+    access: Access,
     router: Router,
     seconds: Arc<AtomicI64>,
 }
@@ -55,23 +68,51 @@ impl Server {
         Self::start(fresh, Access::Links, Catalogue::builtin())
     }
 
+    /// One person's own server that takes those for gone who say nothing for a moment.
+    pub fn impatient(fresh: FreshDatabase) -> Self {
+        let pace = Pace { presence: Duration::from_millis(300), ..PACE };
+        Self::built(fresh, Access::Local, Catalogue::builtin(), Times::new(pace))
+    }
+
     /// One person's own server with another catalogue than the built-in one.
     pub fn with_catalogue(fresh: FreshDatabase, catalogue: &'static Catalogue) -> Self {
         Self::start(fresh, Access::Local, catalogue)
     }
 
     fn start(fresh: FreshDatabase, access: Access, catalogue: &'static Catalogue) -> Self {
-        let seconds = Arc::new(AtomicI64::new(START));
+        Self::built(fresh, access, catalogue, Times::new(PACE))
+    }
+
+    /// Another process on the same database, with a clock that goes alike.
+    pub async fn beside(&self) -> Self {
+        let times = Times {
+            seconds: Arc::clone(&self.seconds),
+            // Far from where the first one draws from.
+            drawn: 1 << 32,
+            pace: PACE,
+        };
+        Self::built(self.fresh.beside().await, self.access, Catalogue::builtin(), times)
+    }
+
+    fn built(
+        fresh: FreshDatabase,
+        access: Access,
+        catalogue: &'static Catalogue,
+        times: Times,
+    ) -> Self {
+        let Times { seconds, drawn, pace } = times;
         let clock = Arc::clone(&seconds);
-        let drawn = AtomicU64::new(0);
+        let drawn = AtomicU64::new(drawn);
+        let live = Live::at(pace);
         let app = App {
             database: fresh.database.clone(),
             access,
             catalogue,
+            live: live.clone(),
             clock: Arc::new(move || time(clock.load(Ordering::SeqCst))),
             random: Arc::new(move |bytes| draw(&drawn, bytes)),
         };
-        Self { fresh, router: server::router(app), seconds }
+        Self { fresh, live, access, router: server::router(app), seconds }
     }
 
     /// The time on the server's clock.
@@ -107,6 +148,19 @@ impl Server {
     /// A request with any method.
     pub fn request(&self, method: &'static str, path: &str) -> Request {
         Request::new(self.router.clone(), method, path)
+    }
+}
+
+/// What a server has of its own: its clock, where its randomness begins, and how often it does things.
+struct Times {
+    seconds: Arc<AtomicI64>,
+    drawn: u64,
+    pace: Pace,
+}
+
+impl Times {
+    fn new(pace: Pace) -> Self {
+        Self { seconds: Arc::new(AtomicI64::new(START)), drawn: 0, pace }
     }
 }
 

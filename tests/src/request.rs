@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode, header, request};
 use serde_json::Value;
 use tower::ServiceExt as _;
 
-use crate::contract;
+use crate::{Events, contract};
 
 /// A request that is being put together.
 #[derive(Debug)]
@@ -73,6 +73,14 @@ impl Request {
     pub fn body(mut self, kind: &str, body: impl AsRef<[u8]>) -> Self {
         body.as_ref().clone_into(&mut self.body);
         self.header("content-type", kind)
+    }
+
+    /// The stream of events that this answers, if it does.
+    pub async fn listen(self) -> Events {
+        let Self { router, builder, host, .. } = self;
+        let request = builder.header(header::HOST, host).body(Body::empty()).expect("a request");
+        let response = router.oneshot(request).await.expect("the router never fails");
+        Events::of(response)
     }
 
     /// The answer. One of the API is held to what the API says of itself.

@@ -6,6 +6,7 @@ use port_model::{Command, Deployment, Document, Id, Lang};
 use serde_json::Value;
 use storage::{DeploymentId, LogEntry};
 
+use crate::authors;
 use crate::edit::{EditError, inverse};
 use crate::error::AppError;
 use crate::language::WORDING;
@@ -53,7 +54,7 @@ impl Conflict {
     /// Who made the change that it met, and when, for people.
     pub(crate) fn by(&self, lang: Lang) -> String {
         let message = port_model::wording::Message::new("conflict-by")
-            .with("author", WORDING.text(lang, &format!("author-{}", self.author)))
+            .with("author", authors::words(&self.author, lang))
             .with("at", when::moment(self.at, lang));
         WORDING.message(lang, &message)
     }

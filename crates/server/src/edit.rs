@@ -6,6 +6,7 @@ use storage::{Appended, Author, Change, Content, Effect, LogEntry, SessionId};
 
 use crate::access::Access;
 use crate::acknowledged::{counts, part};
+use crate::authors;
 use crate::conflict::{self, Conflict, Fitted};
 use crate::error::AppError;
 use crate::state::App;
@@ -185,14 +186,9 @@ impl Said {
     }
 }
 
-/// Who a change is said to be by. One person's own server knows but one person.
+/// Who a change is said to be by.
 pub(crate) fn author<'v>(app: &App, visitor: &'v Visitor) -> Author<'v> {
-    let name = match (app.access, &visitor.bearer) {
-        (_, Some(_)) => "api",
-        (Access::Local, None) => "local",
-        (Access::Links, None) => "browser",
-    };
-    Author { session: person(app, visitor), name }
+    Author { session: person(app, visitor), name: authors::of_visitor(app, visitor) }
 }
 
 /// Whose undos are meant.

@@ -89,6 +89,12 @@ pub enum AppError {
     /// The request took longer than it may.
     #[error("timed out")]
     TimedOut,
+    /// The visitor holds as many streams open as anybody may.
+    #[error("too many streams")]
+    TooManyStreams,
+    /// The server has no room for more.
+    #[error("busy")]
+    Busy,
     /// The storage does not answer.
     #[error("storage unavailable")]
     Unavailable,
@@ -107,6 +113,11 @@ pub struct WrongValue {
 impl WrongValue {
     pub(crate) fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self { path: path.into(), message: message.into() }
+    }
+
+    /// Where it is, and what is wrong with it.
+    pub(crate) fn line(&self) -> String {
+        format!("{}: {}", self.path, self.message)
     }
 }
 
@@ -128,7 +139,8 @@ impl AppError {
             }
             Self::PreconditionFailed { .. } => StatusCode::PRECONDITION_FAILED,
             Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
-            Self::TimedOut | Self::Unavailable | Self::OtherCatalogue(_) => {
+            Self::TooManyStreams => StatusCode::TOO_MANY_REQUESTS,
+            Self::TimedOut | Self::Busy | Self::Unavailable | Self::OtherCatalogue(_) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -157,6 +169,8 @@ impl AppError {
             Self::Stale { .. } | Self::PreconditionFailed { .. } => "stale",
             Self::PreconditionRequired => "precondition-required",
             Self::TimedOut => "timed-out",
+            Self::TooManyStreams => "too-many-streams",
+            Self::Busy => "busy",
             Self::Unavailable => "unavailable",
             Self::Internal => "internal",
         }

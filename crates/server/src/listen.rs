@@ -9,7 +9,8 @@ use storage::{Database, StorageError};
 use tokio::net::TcpListener;
 
 use crate::access::Access;
-use crate::routes::router;
+use crate::live::Live;
+use crate::routes::{MAX_TIME, router};
 use crate::state::App;
 
 /// How the web application is started.
@@ -62,16 +63,42 @@ pub async fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), S
         database,
         access,
         catalogue: config.catalogue,
+        live: Live::default(),
         clock: Arc::new(now),
         random: Arc::new(random),
     };
     tokio::spawn(purge(app.clone()));
     ready(address);
     tracing::info!(listen.address = %address, access = access.word(), "listening");
-    axum::serve(listener, router(app))
-        .with_graceful_shutdown(asked_to_stop())
-        .await
-        .map_err(StartError::Serve)
+    serve(listener, app).await.map_err(StartError::Serve)
+}
+
+/// Serves until the process is asked to stop, and then what is under way. Who reads so slowly that
+/// it takes longer than a request may is cut off.
+async fn serve(listener: TcpListener, app: App) -> Result<(), std::io::Error> {
+    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
+    let live = app.live.clone();
+    let stop = async move {
+        asked_to_stop().await;
+        // Streams have no end of their own.
+        live.end();
+        stopping.send_replace(true);
+    };
+    let given_up = async move {
+        // An error says that the server has ended by itself.
+        if stopped.wait_for(|stopped| *stopped).await.is_ok() {
+            tokio::time::sleep_until(tokio::time::Instant::now() + MAX_TIME).await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        served = async { axum::serve(listener, router(app)).with_graceful_shutdown(stop).await } => served,
+        () = given_up => {
+            tracing::warn!("stopped before every answer was read");
+            Ok(())
+        }
+    }
 }
 
 fn access(config: &Config) -> Result<Access, StartError> {

@@ -14,10 +14,11 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::error::AppError;
+use crate::live::{events, presence};
 use crate::pages::edit_forms::things::{ExtraFlows, Networks, Zones};
 use crate::pages::edit_forms::{components, order, remove, settings, several, things};
 use crate::pages::{
-    deployment, exports, findings, flows, history, home, links, patches, ports, preferences,
+    deployment, exports, findings, flows, history, home, links, names, patches, ports, preferences,
     sharing, topologies,
 };
 use crate::state::App;
@@ -70,6 +71,7 @@ fn start() -> Router<App> {
         .route("/ports.csv", get(ports::csv))
         .route("/ports.json", get(ports::json))
         .route("/topologies/{name}", get(topologies::picture))
+        .route("/name", get(names::show).post(names::keep))
         .route("/language/{lang}", get(preferences::language))
         .route("/s/{token}", get(links::open))
         .route("/static/{name}", get(assets::serve))
@@ -89,6 +91,8 @@ fn deployments() -> Router<App> {
         .route("/d/{id}/exports", get(exports::show))
         .route("/d/{id}/exports/{format}", get(exports::download))
         .route("/d/{id}/history", get(history::show))
+        .route("/d/{id}/events", get(events::show))
+        .route("/d/{id}/presence", post(presence::announce))
 }
 
 /// A deployment to change. Each change is a form's post. A form that comes back has the address that

@@ -8,6 +8,7 @@ use port_model::Catalogue;
 use storage::Database;
 
 use crate::access::Access;
+use crate::live::Live;
 
 /// Tells the time; passed in, so that tests are exact.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -23,6 +24,8 @@ pub struct App {
     pub access: Access,
     /// The vendor's facts, and a team's own beside them.
     pub catalogue: &'static Catalogue,
+    /// The open streams of live updates.
+    pub live: Live,
     /// Tells the time.
     pub clock: Clock,
     /// Makes tokens and ids.

@@ -12,7 +12,7 @@ use axum::response::Response;
 use port_model::Lang;
 use storage::SessionId;
 
-use crate::access::bearer;
+use crate::access::{Access, bearer};
 use crate::error::AppError;
 use crate::language;
 use crate::state::{App, hash};
@@ -28,6 +28,10 @@ pub(crate) struct Visitor {
     mask: [u8; 32],
     /// The session, once it is kept.
     pub(crate) session: Option<SessionId>,
+    /// What they want to be called.
+    pub(crate) name: Option<String>,
+    /// Whether they may be called something: where several people meet, and are no programs.
+    pub(crate) may_be_named: bool,
     /// The token of an `Authorization` header.
     pub(crate) bearer: Option<String>,
     /// The language to answer in.
@@ -44,6 +48,11 @@ impl Visitor {
         let masked: Vec<u8> =
             proof.iter().zip(self.mask).map(|(proof, mask)| proof ^ mask).collect();
         format!("{}{}", hex::encode(self.mask), hex::encode(masked))
+    }
+
+    /// What tells visitors apart, those too who are not kept: the hash of their secret.
+    pub(crate) fn key(&self) -> [u8; 32] {
+        hash(self.bearer.as_ref().unwrap_or(&self.token))
     }
 
     fn proof(&self) -> [u8; 32] {
@@ -88,6 +97,7 @@ pub(crate) async fn layer(
         (Some(token), None) => app.database.find_session(&hash(token), app.now()).await?,
         _ => None,
     };
+    let (session, name) = session.map_or((None, None), |known| (Some(known.id), known.name));
     let is_new = known.is_none() && bearer.is_none();
     let known_browser = known.is_some() && bearer.is_none();
     let secure = is_https(request.headers());
@@ -98,6 +108,8 @@ pub(crate) async fn layer(
         token: token.clone(),
         mask: app.random(),
         session,
+        name,
+        may_be_named: app.access == Access::Links && bearer.is_none(),
         bearer,
         lang,
         here,

@@ -5,12 +5,12 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use sqlx::FromRow;
 
-use crate::database::{changed, on_engine};
+use crate::database::{announced, changed, on_engine};
 use crate::records::UnknownWord;
 use crate::sessions::is_due;
 use crate::time::{self, micros};
 use crate::{
-    Database, DeploymentId, LinkId, SessionId, StorageError, Summary, TokenHash, sql, text,
+    Database, DeploymentId, Event, LinkId, SessionId, StorageError, Summary, TokenHash, sql, text,
 };
 
 /// What somebody may do with a deployment. The greater includes the lesser.
@@ -138,8 +138,17 @@ impl Database {
         link: &LinkId,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let (deployment, link) = (deployment.as_str(), link.as_str());
-        match changed!(self, sql::REVOKE_LINK, deployment, link, micros(now))? {
+        let revoked = announced!(self, deployment, connection => {
+            let revoked = sqlx::query(sql::REVOKE_LINK)
+                .bind(deployment.as_str())
+                .bind(link.as_str())
+                .bind(micros(now))
+                .execute(&mut *connection)
+                .await?
+                .rows_affected();
+            (revoked, (revoked > 0).then_some(Event::Access))
+        });
+        match revoked? {
             0 => Err(StorageError::NotFound),
             _ => Ok(()),
         }

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use sqlx::FromRow;
 
-use crate::database::{in_transaction, on_engine};
+use crate::database::{announced, on_engine};
 use crate::time::{self, micros};
-use crate::{Author, Database, DeploymentId, FindingCounts, StorageError, sql, text};
+use crate::{Author, Database, DeploymentId, Event, FindingCounts, StorageError, sql, text};
 
 /// A finding to acknowledge.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ impl Database {
             ("reason", new.reason),
             ("author", new.author.name),
         ])?;
-        let noted = in_transaction!(self, connection => {
+        let noted = announced!(self, new.deployment, connection => {
             let noted = sqlx::query(sql::ACKNOWLEDGE)
                 .bind(new.deployment.as_str())
                 .bind(new.finding)
@@ -62,7 +62,7 @@ impl Database {
                 .bind(i64::from(new.open.warnings))
                 .execute(&mut *connection)
                 .await?;
-            noted
+            (noted, (noted > 0).then_some(Event::Findings))
         })?;
         if noted == 0 { Err(StorageError::NotFound) } else { Ok(()) }
     }
@@ -75,7 +75,7 @@ impl Database {
         open: FindingCounts,
     ) -> Result<(), StorageError> {
         text::check(&[("finding", finding)])?;
-        let forgotten = in_transaction!(self, connection => {
+        let forgotten = announced!(self, deployment, connection => {
             let forgotten = sqlx::query(sql::REOPEN)
                 .bind(deployment.as_str())
                 .bind(finding)
@@ -90,7 +90,7 @@ impl Database {
                     .execute(&mut *connection)
                     .await?;
             }
-            forgotten
+            (forgotten, (forgotten > 0).then_some(Event::Findings))
         })?;
         if forgotten == 0 { Err(StorageError::NotFound) } else { Ok(()) }
     }

@@ -1,14 +1,19 @@
 //! The database: one of two engines behind one type.
 
 use std::fmt;
+use std::sync::Arc;
 
 use sqlx::{PgPool, SqlitePool};
 
+use crate::feed::Feed;
 use crate::{StorageError, connect, sql};
 
 /// A database that is open and has the schema that this program needs. Clones share it.
 #[derive(Clone)]
-pub struct Database(pub(crate) Pool);
+pub struct Database {
+    pub(crate) pool: Pool,
+    pub(crate) feed: Arc<Feed>,
+}
 
 /// The pool of either engine.
 #[derive(Clone)]
@@ -40,7 +45,7 @@ impl fmt::Display for Engine {
 /// once and expanded twice can.
 macro_rules! on_engine {
     ($database:expr, $pool:ident => $call:expr) => {
-        match &$database.0 {
+        match &$database.pool {
             $crate::database::Pool::Postgres($pool) => $call.await,
             $crate::database::Pool::Sqlite($pool) => $call.await,
         }
@@ -72,13 +77,39 @@ macro_rules! in_transaction {
     };
 }
 
-pub(crate) use {changed, in_transaction, on_engine};
+/// Runs a block in a transaction, as `in_transaction` does, and tells those who watch the deployment
+/// of it once it is committed. The block gives its result and the event, if there is one.
+macro_rules! announced {
+    ($database:expr, $deployment:expr, $connection:ident => $body:block) => {{
+        let done = $crate::database::in_transaction!($database, $connection => {
+            let (result, event): (_, Option<$crate::Event>) = $body;
+            if let (Some(event), $crate::Engine::Postgres) = (&event, $database.engine()) {
+                sqlx::query($crate::sql::NOTIFY)
+                    .bind($crate::sql::CHANNEL)
+                    .bind($crate::feed::notification($deployment, event))
+                    .execute(&mut *$connection)
+                    .await?;
+            }
+            (result, event)
+        });
+        done.map(|(result, event)| {
+            $database.committed($deployment, event);
+            result
+        })
+    }};
+}
+
+pub(crate) use {announced, changed, in_transaction, on_engine};
 
 impl Database {
     /// Opens the database at an address and brings its schema up to date: `postgres://…`, or
     /// `sqlite://` and the path of a file, which is made with its folder where it does not exist.
     pub async fn open(url: &str) -> Result<Self, StorageError> {
-        connect::open(url).await.map(Self)
+        connect::open(url).await.map(Self::of)
+    }
+
+    pub(crate) fn of(pool: Pool) -> Self {
+        Self { pool, feed: Arc::default() }
     }
 
     /// Whether the database answers.
@@ -89,7 +120,7 @@ impl Database {
 
     /// Which engine this is, to say it at the start.
     pub fn engine(&self) -> Engine {
-        match &self.0 {
+        match &self.pool {
             Pool::Postgres(_) => Engine::Postgres,
             Pool::Sqlite(_) => Engine::Sqlite,
         }
@@ -106,7 +137,7 @@ impl Database {
     /// Waits for calls under way and closes every connection. All later calls, of clones too, fail
     /// as [`StorageError::Unavailable`].
     pub async fn close(&self) {
-        match &self.0 {
+        match &self.pool {
             Pool::Postgres(pool) => pool.close().await,
             Pool::Sqlite(pool) => pool.close().await,
         }

@@ -30,6 +30,12 @@ pub enum StorageError {
         /// Which of the texts.
         field: &'static str,
     },
+    /// A note that is too long to be sent.
+    #[error("a note of {length} bytes is too long to be sent")]
+    LongNote {
+        /// How many bytes it has.
+        length: usize,
+    },
     /// The database can't do it now: gone, busy or full. A change under way when this comes is
     /// stored as a whole or not at all; sent again with the same `op_id` it is stored once.
     #[error("the database is not available")]

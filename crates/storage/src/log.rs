@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 use sqlx::FromRow;
 
-use crate::database::{in_transaction, on_engine};
+use crate::database::{announced, on_engine};
 use crate::text::{self, folded};
 use crate::time::micros;
 use crate::{
-    Author, Content, Database, DeploymentId, Effect, LogEntry, SessionId, StorageError, sql,
+    Author, Content, Database, DeploymentId, Effect, Event, LogEntry, SessionId, StorageError, sql,
 };
 
 /// A change to append to a deployment's log.
@@ -44,6 +44,17 @@ pub enum Appended {
     Done(i64),
     /// The same `op_id` has made this version before; nothing was changed now.
     Already(i64),
+}
+
+/// Who made a version, and by which request.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Made {
+    /// The version.
+    pub version: i64,
+    /// What the request was named by.
+    pub op_id: Option<String>,
+    /// The name of who made it.
+    pub author: String,
 }
 
 /// Where a deployment stands that a change did not fit.
@@ -86,7 +97,7 @@ impl Database {
     pub async fn append(&self, change: &Change<'_>) -> Result<Appended, StorageError> {
         change.check()?;
         let version = change.expected.saturating_add(1);
-        in_transaction!(self, connection => {
+        announced!(self, change.id, connection => {
             let content = change.content;
             let update = sqlx::query(sql::UPDATE_DEPLOYMENT)
                 .bind(change.id.as_str())
@@ -108,7 +119,7 @@ impl Database {
                     .bind(change.op_id)
                     .fetch_optional(&mut *connection)
                     .await?;
-                unfit(standing)
+                (unfit(standing), None)
             } else {
                 sqlx::query(sql::INSERT_ENTRY)
                     .bind(change.id.as_str())
@@ -125,7 +136,7 @@ impl Database {
                     .bind(change.inverse)
                     .execute(&mut *connection)
                     .await?;
-                Ok(Appended::Done(version))
+                (Ok(Appended::Done(version)), Some(Event::Version(version)))
             }
         })?
     }
@@ -142,6 +153,27 @@ impl Database {
             .bind(op_id)
             .fetch_optional(pool))?;
         Ok(standing.and_then(|standing| standing.replayed))
+    }
+
+    /// The version that a deployment is at, unless it is deleted.
+    pub async fn version(&self, id: &DeploymentId) -> Result<Option<i64>, StorageError> {
+        on_engine!(self, pool => sqlx::query_scalar::<_, i64>(sql::FIND_VERSION)
+            .bind(id.as_str())
+            .fetch_optional(pool))
+    }
+
+    /// The versions made after another, the oldest first.
+    pub async fn made_after(
+        &self,
+        id: &DeploymentId,
+        version: i64,
+        limit: u32,
+    ) -> Result<Vec<Made>, StorageError> {
+        on_engine!(self, pool => sqlx::query_as::<_, Made>(sql::LIST_MADE)
+            .bind(id.as_str())
+            .bind(version)
+            .bind(i64::from(limit))
+            .fetch_all(pool))
     }
 
     /// A deployment's log, the newest entry first, those `before` a version.

@@ -5,7 +5,7 @@ use sqlx::FromRow;
 
 use crate::database::{changed, on_engine};
 use crate::time::{self, micros};
-use crate::{Database, SessionId, StorageError, TokenHash, sql};
+use crate::{Database, SessionId, StorageError, TokenHash, sql, text};
 
 /// How old a "last seen" or "last used" may get before it is written again, so that reading a page
 /// seldom writes.
@@ -16,9 +16,19 @@ pub(crate) fn is_due(last: Option<Timestamp>, now: Timestamp) -> bool {
     last.is_none_or(|last| now.duration_since(last) >= TOUCHED_EVERY)
 }
 
+/// Somebody who was here before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The session's id.
+    pub id: SessionId,
+    /// What they want to be called, if they have said so.
+    pub name: Option<String>,
+}
+
 #[derive(FromRow)]
 struct Seen {
     id: SessionId,
+    name: Option<String>,
     #[sqlx(try_from = "time::Micros")]
     last_seen_at: Timestamp,
 }
@@ -40,16 +50,29 @@ impl Database {
         &self,
         token_hash: &TokenHash,
         now: Timestamp,
-    ) -> Result<Option<SessionId>, StorageError> {
+    ) -> Result<Option<Session>, StorageError> {
         let token_hash = &token_hash[..];
         let seen = on_engine!(self, pool => sqlx::query_as::<_, Seen>(sql::FIND_SESSION)
             .bind(token_hash)
             .fetch_optional(pool))?;
-        let Some(Seen { id, last_seen_at }) = seen else { return Ok(None) };
+        let Some(Seen { id, name, last_seen_at }) = seen else { return Ok(None) };
         if is_due(Some(last_seen_at), now) {
             // Only a note: a database that is full or takes no writes can still be read.
             let _ = changed!(self, sql::TOUCH_SESSION, id.as_str(), micros(now));
         }
-        Ok(Some(id))
+        Ok(Some(Session { id, name }))
+    }
+
+    /// Keeps what somebody wants to be called from now on; nothing forgets it.
+    pub async fn name_session(
+        &self,
+        id: &SessionId,
+        name: Option<&str>,
+    ) -> Result<(), StorageError> {
+        text::check(&[("name", name.unwrap_or_default())])?;
+        match changed!(self, sql::NAME_SESSION, id.as_str(), name)? {
+            0 => Err(StorageError::NotFound),
+            _ => Ok(()),
+        }
     }
 }

@@ -11,6 +11,11 @@ pub(crate) const BEGIN_POSTGRES: &str = "BEGIN";
 /// writes later fails when another has written in between, and no waiting helps it.
 pub(crate) const BEGIN_SQLITE: &str = "BEGIN IMMEDIATE";
 
+/// What notifications of this program are sent by.
+pub(crate) const CHANNEL: &str = "portolan";
+/// Sends a notification, on PostgreSQL alone: SQLite has none.
+pub(crate) const NOTIFY: &str = "SELECT pg_notify($1, $2)";
+
 macro_rules! statements {
     ($($(#[$doc:meta])* $name:ident = $($part:expr),+;)+) => {
         $($(#[$doc])* pub(crate) const $name: &str = concat!($($part),+);)+
@@ -99,6 +104,10 @@ statements! {
         "SELECT d.version AS current, (SELECT e.version FROM log_entries AS e
                                         WHERE e.deployment = d.id AND e.op_id = $2) AS replayed
            FROM deployments AS d WHERE d.id = $1 AND d.deleted_at IS NULL";
+    FIND_VERSION = "SELECT d.version FROM deployments AS d WHERE d.id = $1 AND d.deleted_at IS NULL";
+    LIST_MADE =
+        "SELECT e.version, e.op_id, e.author FROM log_entries AS e
+          WHERE e.deployment = $1 AND e.version > $2 ORDER BY e.version LIMIT $3";
     LIST_ENTRIES =
         entries!(), "WHERE e.deployment = $1 AND e.version < $2 ORDER BY e.version DESC LIMIT $3";
     FIND_ENTRY = entries!(), "WHERE e.deployment = $1 AND e.version = $2";
@@ -142,7 +151,8 @@ statements! {
 
     INSERT_SESSION =
         "INSERT INTO sessions (id, token_hash, created_at, last_seen_at) VALUES ($1, $2, $3, $3)";
-    FIND_SESSION = "SELECT id, last_seen_at FROM sessions WHERE token_hash = $1";
+    FIND_SESSION = "SELECT id, name, last_seen_at FROM sessions WHERE token_hash = $1";
+    NAME_SESSION = "UPDATE sessions SET name = $2 WHERE id = $1";
     TOUCH_SESSION = "UPDATE sessions SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2";
 
     /// Inserts nothing when there is no such deployment.

@@ -92,6 +92,18 @@ pub async fn postgres() -> FreshDatabase {
     FreshDatabase { database, url, folder: None }
 }
 
+impl FreshDatabase {
+    /// The same database, opened once more as another process would.
+    ///
+    /// # Panics
+    ///
+    /// When it does not open.
+    pub async fn beside(&self) -> Self {
+        let database = Database::open(&self.url).await.expect("the database opens again");
+        Self { database, url: self.url.clone(), folder: None }
+    }
+}
+
 /// A fresh SQLite database in the temporary folder.
 ///
 /// # Panics
@@ -113,7 +125,7 @@ pub async fn sqlite_of_pages(pages: u32) -> FreshDatabase {
     let (folder, path) = new_file();
     let options = connect::sqlite_file(&path).expect("a path of a file");
     let options = options.pragma("max_page_count", pages.to_string());
-    let database = Database(connect::sqlite(options).await.expect("a new file opens"));
+    let database = Database::of(connect::sqlite(options).await.expect("a new file opens"));
     FreshDatabase { database, url: format!("sqlite://{path}"), folder: Some(folder) }
 }
 

@@ -3,9 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use sqlx::FromRow;
 
-use crate::database::{changed, on_engine};
+use crate::database::{announced, changed, on_engine};
 use crate::time::{self, micros};
-use crate::{Database, DeploymentId, Owner, StorageError, sql};
+use crate::{Database, DeploymentId, Event, Owner, StorageError, sql};
 
 /// How long a deleted deployment can be restored: 30 days.
 pub const KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -38,8 +38,17 @@ impl Database {
         expected: Option<i64>,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let deleted = changed!(self, sql::DELETE_DEPLOYMENT, id.as_str(), expected, micros(now))?;
-        if deleted > 0 {
+        let deleted = announced!(self, id, connection => {
+            let deleted = sqlx::query(sql::DELETE_DEPLOYMENT)
+                .bind(id.as_str())
+                .bind(expected)
+                .bind(micros(now))
+                .execute(&mut *connection)
+                .await?
+                .rows_affected();
+            (deleted, (deleted > 0).then_some(Event::Access))
+        });
+        if deleted? > 0 {
             return Ok(());
         }
         match self.find(id).await? {

@@ -1,6 +1,6 @@
 //! A browser without script: it keeps its cookie, and fills in the forms of the pages that it got.
 
-use portolan_tests::{Answer, Request, Server};
+use portolan_tests::{Answer, Events, Request, Server};
 
 /// A browser at one server.
 pub(crate) struct Browser<'s> {
@@ -38,6 +38,21 @@ impl<'s> Browser<'s> {
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         let request = self.server.get(path);
         self.send(request).await
+    }
+
+    /// Listens to a stream of events; `from` is the id of the last event that it has seen.
+    pub(crate) async fn listen(&self, path: &str, from: Option<&str>) -> Events {
+        let request = self.server.get(path).header("cookie", &self.cookie);
+        let request = request.header("accept-encoding", "gzip");
+        match from {
+            Some(id) => request.header("last-event-id", id).listen().await,
+            None => request.listen().await,
+        }
+    }
+
+    /// The same browser at another process.
+    pub(crate) fn at<'o>(&self, server: &'o Server) -> Browser<'o> {
+        Browser { server, cookie: self.cookie.clone() }
     }
 
     /// Asks the API to delete something, as a script on a page could.

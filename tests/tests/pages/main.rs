@@ -9,6 +9,8 @@ mod editing;
 mod facts;
 mod faults;
 mod findings;
+mod live;
+mod names;
 mod own_catalogue;
 mod patches;
 mod start;

@@ -53,6 +53,20 @@ author-local = Sie
 author-browser = im Browser
 author-api = über die API
 
+# What people are called
+name-none = Namen angeben
+name-of = Sie: { $name }
+name-title = Ihr Name
+name-why = Andere sehen ihn, wenn Sie dieselbe Verteilung ansehen, und im Verlauf neben Ihren Änderungen. Frühere Änderungen behalten den Namen, den Sie damals hatten.
+name-label = Name
+name-hint = Bis zu 60 Zeichen. Leer lassen, um keinen Namen zu haben.
+name-too-long = dieser Name ist zu lang: höchstens { $limit } Zeichen sind möglich
+name-turns = dieser Name enthält Zeichen, die die Schreibrichtung ändern; bitte weglassen
+name-taken = der Verlauf nennt so, wer keinen Namen hat; bitte einen anderen wählen
+presence-guest = Gast
+presence-tab = ein Tab heißt mit 8 bis 64 Buchstaben, Ziffern und Bindestrichen
+presence-selected = das ist keine Liste von IDs
+
 # A deployment
 deployment-navigation = Verteilung
 deployment-delete = Diese Verteilung löschen
@@ -430,6 +444,10 @@ error-precondition-required-title = Welche Version?
 error-precondition-required-text = Nennen Sie in If-Match die Version, für die die Änderung gedacht ist, so wie ihr ETag sie nennt.
 error-timed-out-title = Das hat zu lange gedauert
 error-timed-out-text = Die Anfrage wurde nach 30 Sekunden abgebrochen. Bitte noch einmal versuchen; sehr große Verteilungen teilen.
+error-too-many-streams-title = In zu vielen Tabs geöffnet
+error-too-many-streams-text = Dieser Browser erhält bereits in so vielen Tabs Live-Aktualisierungen, wie erlaubt sind. Schließen Sie einige und laden Sie diese Seite neu; gespeichert wird auch ohne Live-Aktualisierung.
+error-busy-title = Zu viele Leute sind hier
+error-busy-text = Der Server hat keinen Platz für weitere Live-Aktualisierungen. Gespeichert wird auch ohne; versuchen Sie es später noch einmal.
 error-unavailable-title = Der Speicher antwortet nicht
 error-unavailable-text = Ihre Änderung wurde nicht gespeichert, weil die Datenbank nicht erreichbar ist. Ihre Eingaben sind noch da: gleich noch einmal versuchen.
 error-other-catalogue-title = Diese Verteilung nutzt, was dieser Server nicht kennt

@@ -53,6 +53,20 @@ author-local = you
 author-browser = in the browser
 author-api = through the API
 
+# What people are called
+name-none = Set your name
+name-of = You: { $name }
+name-title = Your name
+name-why = Others see it when you look at the same deployment, and beside what you change in its history. What you have changed before keeps the name that you had then.
+name-label = Name
+name-hint = Up to 60 characters. Leave it empty to have none.
+name-too-long = this name is too long: it may have { $limit } characters
+name-turns = this name holds signs that change the direction of the text; leave them out
+name-taken = the history uses this word for those without a name; choose another
+presence-guest = Guest
+presence-tab = a tab is named by 8 to 64 letters, digits and hyphens
+presence-selected = this is not a list of ids
+
 # A deployment
 deployment-navigation = Deployment
 deployment-delete = Delete this deployment
@@ -432,6 +446,10 @@ error-precondition-required-title = Which version?
 error-precondition-required-text = Say in If-Match which version the change is meant for, as its ETag names it.
 error-timed-out-title = This took too long
 error-timed-out-text = The request was given up after 30 seconds. Try again; for very large deployments split them.
+error-too-many-streams-title = Open in too many tabs
+error-too-many-streams-text = This browser already gets live updates in as many tabs as one may. Close some of them and reload this page; saving works without live updates, too.
+error-busy-title = Too many people are here
+error-busy-text = The server has no room for more live updates. Saving works without them; try again later.
 error-unavailable-title = The storage does not answer
 error-unavailable-text = Your change was not saved, because the database can't be reached. What you filled in is still here: try again in a moment.
 error-other-catalogue-title = This deployment uses what this server does not know

@@ -6,7 +6,7 @@ use port_model::{Fault, Lang};
 
 use super::{Base, with_status};
 use crate::conflict::Conflict;
-use crate::error::AppError;
+use crate::error::{AppError, WrongValue};
 use crate::typed::Typed;
 
 #[derive(Template)]
@@ -32,8 +32,11 @@ pub(crate) fn page(error: &AppError, lang: Lang, request_id: &str, typed: &Typed
             fault.position.map_or_else(String::new, |at| format!("{}:{} ", at.line, at.column));
         format!("{place}{}: {}", fault.path, fault.text(lang))
     };
-    let faults = error.faults().iter().map(line).collect();
-    let base = Base { lang, csrf: String::new(), here: "/".to_owned() };
+    let faults = match error {
+        AppError::Values(wrong) => wrong.iter().map(WrongValue::line).collect(),
+        _ => error.faults().iter().map(line).collect(),
+    };
+    let base = Base { lang, csrf: String::new(), here: "/".to_owned(), you: None };
     let page = ErrorPage {
         base,
         title: error.title(lang),

@@ -4,6 +4,7 @@ use port_model::{Deployment, Finding, Id};
 
 use super::{Base, encoded};
 use crate::acknowledged::Acknowledged;
+use crate::authors;
 use crate::paths::Paths;
 use crate::when;
 
@@ -67,7 +68,7 @@ pub(crate) fn acknowledged(
 ) -> FindingRow {
     let noted = Noted {
         reason: known.with.reason.clone(),
-        by: base.t(&format!("author-{}", known.with.author)),
+        by: authors::words(&known.with.author, base.lang),
         at: when::moment(known.with.at, base.lang),
     };
     FindingRow { acknowledged: Some(noted), ..finding(deployment, &known.finding, base, paths) }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use storage::{Effect, LogEntry, Right};
 
 use super::{Base, Head, page};
+use crate::authors;
 use crate::edit::{Said, Wanted, apply, inverse, undo_state};
 use crate::error::AppError;
 use crate::forms::Posted;
@@ -55,7 +56,7 @@ fn row(entry: &LogEntry, base: &Base) -> Entry {
     Entry {
         version: entry.version,
         at: when::moment(entry.at, base.lang),
-        author: base.t(&format!("author-{}", entry.author)),
+        author: authors::words(&entry.author, base.lang),
         what,
     }
 }

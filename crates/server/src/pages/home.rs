@@ -12,6 +12,7 @@ use storage::{Content, Cursor, DeploymentId, NewDeployment, Owner, Summary};
 use super::{Base, encoded, page, with_status};
 use crate::access::{self, Access};
 use crate::acknowledged::counts;
+use crate::authors;
 use crate::edit::author;
 use crate::error::AppError;
 use crate::forms::{Filled, Posted};
@@ -131,7 +132,7 @@ fn row(summary: Summary, base: &Base) -> Row {
         errors: summary.findings.errors as usize,
         warnings: summary.findings.warnings as usize,
         changed: when::moment(summary.changed_at, base.lang),
-        changed_by: base.t(&format!("author-{}", summary.changed_by)),
+        changed_by: authors::words(&summary.changed_by, base.lang),
         name: summary.name,
     }
 }

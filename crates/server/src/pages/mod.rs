@@ -10,6 +10,7 @@ pub(crate) mod flows;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod links;
+pub(crate) mod names;
 pub(crate) mod parts;
 pub(crate) mod patches;
 pub(crate) mod ports;
@@ -42,11 +43,24 @@ pub(crate) struct Base {
     pub(crate) lang: Lang,
     pub(crate) csrf: String,
     pub(crate) here: String,
+    /// What the visitor is called, empty without a name; none where people have none.
+    pub(crate) you: Option<String>,
 }
 
 impl Base {
     pub(crate) fn of(visitor: &Visitor) -> Self {
-        Self { lang: visitor.lang, csrf: visitor.csrf(), here: visitor.here.clone() }
+        let you = || visitor.name.clone().unwrap_or_default();
+        Self {
+            lang: visitor.lang,
+            csrf: visitor.csrf(),
+            here: visitor.here.clone(),
+            you: visitor.may_be_named.then(you),
+        }
+    }
+
+    /// Where the visitor gives themselves a name, and comes back from.
+    pub(crate) fn name_form(&self) -> String {
+        format!("/name?back={}", encoded(&self.here))
     }
 
     /// A sentence.

@@ -23,9 +23,14 @@ pub(crate) async fn language(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let lang = Lang::from_word(&word).ok_or(AppError::NotFound)?;
-    let back = query.back.filter(|back| is_own_path(back)).unwrap_or_else(|| "/".to_owned());
+    let back = own_path(query.back);
     let cookie = set_cookie(COOKIE_NAME, lang.word(), is_https(&headers));
     Ok(([(SET_COOKIE, cookie)], Redirect::to(&without_language(&back))).into_response())
+}
+
+/// Where to go back to: the path asked for, if it is one of ours.
+pub(crate) fn own_path(back: Option<String>) -> String {
+    back.filter(|back| is_own_path(back)).unwrap_or_else(|| "/".to_owned())
 }
 
 /// A path of this application, and not a way to lead people elsewhere.

@@ -103,7 +103,7 @@ async fn postgres_that_takes_no_writes_is_still_read() {
 
     let told = database.append(&edit(&id, 1)).await;
     assert!(matches!(told, Err(StorageError::Unavailable(_))), "{told:?}");
-    assert_eq!(database.find_session(&token(1), at(500)).await.unwrap(), Some(session));
+    assert_eq!(database.find_session(&token(1), at(500)).await.unwrap().unwrap().id, session);
     assert_eq!(database.find_link(&secret, at(500)).await.unwrap().unwrap().id, link);
     assert_eq!(database.find(&id).await.unwrap().unwrap().summary.version, 1);
 }

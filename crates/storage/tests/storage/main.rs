@@ -11,6 +11,7 @@ mod acknowledgements;
 mod concurrency;
 mod deployments;
 mod faults;
+mod feed;
 mod log;
 mod opening;
 mod samples;

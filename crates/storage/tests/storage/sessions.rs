@@ -1,7 +1,7 @@
 //! Sessions.
 
-use storage::StorageError;
 use storage::testing::FreshDatabase;
+use storage::{Session, StorageError};
 
 use crate::samples::{at, session, stored_session, token};
 
@@ -9,12 +9,14 @@ storage::on_both_engines!(
     a_session_is_found_by_its_token,
     a_token_belongs_to_one_session,
     seeing_a_session_writes_at_most_once_a_minute,
+    a_session_has_the_name_that_it_was_given_last,
 );
 
 async fn a_session_is_found_by_its_token(database: FreshDatabase) {
     let id = stored_session(&database, 1).await;
     stored_session(&database, 2).await;
-    assert_eq!(database.find_session(&token(1), at(1)).await.unwrap(), Some(id));
+    let session = Session { id, name: None };
+    assert_eq!(database.find_session(&token(1), at(1)).await.unwrap(), Some(session));
     assert_eq!(database.find_session(&token(3), at(1)).await.unwrap(), None);
 }
 
@@ -30,6 +32,19 @@ async fn seeing_a_session_writes_at_most_once_a_minute(database: FreshDatabase) 
         database.find_session(&token(1), at(now)).await.unwrap();
         assert_eq!(last_seen_at(&database.url).await, at(last_seen).as_microsecond(), "at {now}");
     }
+}
+
+async fn a_session_has_the_name_that_it_was_given_last(database: FreshDatabase) {
+    let id = stored_session(&database, 1).await;
+    for name in [Some("Ärzte & Söhne"), Some("Anna"), None] {
+        database.name_session(&id, name).await.unwrap();
+        let found = database.find_session(&token(1), at(1)).await.unwrap().unwrap();
+        assert_eq!(found.name.as_deref(), name);
+    }
+    let refused = database.name_session(&session(2), Some("Anna")).await;
+    assert!(matches!(refused, Err(StorageError::NotFound)), "{refused:?}");
+    let refused = database.name_session(&id, Some("An\0na")).await;
+    assert!(matches!(refused, Err(StorageError::Nul { field: "name" })), "{refused:?}");
 }
 
 /// What no call tells, read from beside.

@@ -26,6 +26,7 @@ impl Answer {
 async fn get(path: &str, known: &str) -> Answer {
     let fresh: FreshDatabase = storage::testing::sqlite().await;
     let app = App {
+        live: crate::live::Live::default(),
         database: fresh.database.clone(),
         access: Access::Links,
         catalogue: Catalogue::builtin(),
