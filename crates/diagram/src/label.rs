@@ -34,6 +34,15 @@ pub(crate) fn full(services: &[Service]) -> String {
     write(services, services.len())
 }
 
+/// Every protocol and port of some flows, as a tooltip says them: `tcp 443, 80, udp 53`.
+pub fn ports(flows: &[Flow], which: &[usize]) -> String {
+    let mut services: Vec<Service> =
+        which.iter().filter_map(|at| flows.get(*at)).map(Service::of).collect();
+    services.sort_unstable();
+    services.dedup();
+    full(&services)
+}
+
 /// As many services as fit into a chip, and how many more there are: `tcp 17472, 22 +3`. What is open for
 /// TCP and UDP alike, as DNS is, stands there once: `tcp+udp 53`.
 pub(crate) fn short(services: &[Service]) -> String {

@@ -55,10 +55,13 @@ mod wording;
 use port_model::{Deployment, Finding, Flow, Lang};
 
 pub use geometry::{Point, Rect};
+pub use label::ports;
 pub use links::Family;
+pub use metrics::Weight;
 pub use scene::Scene;
 pub use select::{Filter, Selection, View};
 pub use stacks::Expand;
+pub use svg::colours;
 
 /// What to show and in which form.
 #[derive(Debug, Clone, Copy, Default)]

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::address::Address;
 use crate::flow::{Protocol, Requirement, words};
 use crate::names::{Id, Name, Port};
+use crate::read::svg::NAMESPACE;
 
 /// The version of the document's format that this program reads and writes.
 pub const FORMAT_VERSION: u8 = 1;
@@ -252,6 +253,29 @@ impl Document {
         // Every map has text keys and no value can fail, so that there is always a text.
         serde_json::to_string(&Versioned { portolan: FORMAT_VERSION, document: self })
             .unwrap_or_default()
+    }
+
+    /// The document as an element of a picture's metadata, from which
+    /// [`Deployment::read`](crate::Deployment::read) reads it back: JSON, as it is stored.
+    pub fn to_svg_metadata(&self) -> String {
+        let json = self.to_json();
+        let mut text = String::with_capacity(json.len() + 128);
+        text.push_str("<portolan:document xmlns:portolan=\"");
+        text.push_str(NAMESPACE);
+        text.push_str("\" type=\"application/json\">");
+        for letter in json.chars() {
+            match letter {
+                '&' => text.push_str("&amp;"),
+                '<' => text.push_str("&lt;"),
+                '>' => text.push_str("&gt;"),
+                // XML can't hold these two, not even escaped; JSON can.
+                '\u{fffe}' => text.push_str("\\ufffe"),
+                '\u{ffff}' => text.push_str("\\uffff"),
+                other => text.push(other),
+            }
+        }
+        text.push_str("</portolan:document>");
+        text
     }
 
     /// The document as YAML, which [`Deployment::read`](crate::Deployment::read) reads back.

@@ -203,6 +203,14 @@ fault_kinds! {
     NotYaml { detail: String } = "fault-not-yaml",
     /// The text is not JSON.
     NotJson { detail: String } = "fault-not-json",
+    /// XML that is no SVG picture, or no XML at all.
+    NotSvg {} = "fault-not-svg",
+    /// A picture whose XML is not well-formed.
+    BrokenSvg {} = "fault-broken-svg",
+    /// A picture with a document type, which could declare entities.
+    SvgWithDoctype {} = "fault-svg-with-doctype",
+    /// A picture that carries no document.
+    SvgWithoutDocument {} = "fault-svg-without-document",
     /// Lists and mappings inside each other beyond any use.
     TooDeep { limit: usize } = "fault-too-deep",
     /// Aliases that multiply beyond any use.

@@ -61,6 +61,8 @@ pub const MAX_COMPONENTS: usize = 5_000;
 pub const MAX_NETWORKS: usize = 2_000;
 /// How many bytes a document may have.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// How many bytes a picture may have that carries a document.
+pub const MAX_PICTURE_BYTES: usize = 16 * 1024 * 1024;
 /// How many flows may follow from one deployment: more than any real one has, few enough to hold
 /// in memory.
 pub const MAX_FLOWS: usize = 250_000;

@@ -95,7 +95,7 @@ const PARTS: [(&str, &str); 38] = [
 ];
 
 /// Faults of a text as a whole.
-const TEXTS: [(&str, &str); 9] = [
+const TEXTS: [(&str, &str); 13] = [
     ("fault-empty", "# nothing yet\n"),
     ("fault-key-not-text", "? [a]\n: 1\n"),
     ("fault-not-yaml", "portolan: 1\nname: [Lab\n"),
@@ -105,6 +105,10 @@ const TEXTS: [(&str, &str); 9] = [
     ("fault-unknown-alias", "portolan: 1\nmodules: &all [*all]\n"),
     ("fault-wrong-format", "portolan: 2\nname: Lab\nplatform: windows\n"),
     ("fault-too-deep", "[[[["),
+    ("fault-not-svg", "<html><body/></html>"),
+    ("fault-broken-svg", "<svg>\n<path d=\"M0 0"),
+    ("fault-svg-with-doctype", "<!DOCTYPE svg [<!ENTITY a \"aa\">]>\n<svg>&a;</svg>"),
+    ("fault-svg-without-document", "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata/></svg>"),
 ];
 
 struct Case {

@@ -25,7 +25,7 @@ Exit codes:
   1  'check' found an error in the draft, or 'diff --exit-code' a difference
   2  wrong arguments, a wrong document, or a file that can't be read or written; nothing was written";
 
-const FILE_HELP: &str = "The deployment document, YAML or JSON; '-' reads standard input";
+const FILE_HELP: &str = "The deployment document, YAML or JSON, or an SVG picture that Portolan drew; '-' reads standard input";
 
 const OUTPUT_HELP: &str =
     "The file to write, as a whole or not at all; left out or '-', standard output";

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use port_model::{Catalogue, Deployment, Format, MAX_BYTES};
+use port_model::{Catalogue, Deployment, Format, MAX_PICTURE_BYTES};
 
 use crate::error::CommandError;
 
@@ -16,7 +16,8 @@ pub(crate) fn is_dash(path: &Path) -> bool {
     path.as_os_str() == DASH
 }
 
-/// Reads a document; its name says whether it is YAML or JSON, else its first character does.
+/// Reads a document; its name says whether it is YAML, JSON or a picture that carries one, else its
+/// first character does.
 pub(crate) fn read_deployment(
     path: &Path,
     catalogue: &'static Catalogue,
@@ -32,11 +33,11 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     if is_dash(path) { read_limited(io::stdin().lock()) } else { read_limited(File::open(path)?) }
 }
 
-/// Reads one byte more than a document may have at the most: that tells a file that is too large,
+/// Reads one byte more than a file may have at the most: that tells a file that is too large,
 /// however much follows.
 fn read_limited(source: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    source.take(MAX_PICTURE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -47,6 +48,6 @@ mod tests {
     #[test]
     fn an_endless_source_is_read_up_to_the_limit() {
         let bytes = read_limited(io::repeat(b' ')).expect("readable");
-        assert_eq!(bytes.len(), MAX_BYTES + 1);
+        assert_eq!(bytes.len(), MAX_PICTURE_BYTES + 1);
     }
 }

@@ -243,6 +243,22 @@ fn a_diagram_is_a_file_of_its_own() {
 }
 
 #[test]
+fn a_picture_can_be_read_wherever_a_document_can() {
+    let folder = Folder::new("carried");
+    let picture = folder.0.join("picture.svg");
+    run_with(SOUND, &["diagram", "-", "-o", name(&picture)]);
+    let drawn = run_with("", &["flows", name(&picture), "--format", "json"]);
+    assert_eq!(code(&drawn), Some(0), "{}", text(&drawn.stderr));
+    assert_eq!(drawn.stdout, run_with(SOUND, &["flows", "-", "--format", "json"]).stdout);
+    let piped = fs::read_to_string(&picture).expect("the picture");
+    assert_eq!(code(&run_with(&piped, &["check", "-"])), Some(0));
+    let other = folder.file("other.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    let refused = run_with("", &["flows", name(&other)]);
+    assert_eq!(code(&refused), Some(2));
+    assert!(text(&refused.stderr).contains("other.svg:1:1: this picture carries no deployment"));
+}
+
+#[test]
 fn a_difference_is_told_by_flow() {
     let folder = Folder::new("diff");
     let old = folder.file("old.yaml", INCOMPLETE);

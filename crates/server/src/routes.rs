@@ -24,6 +24,14 @@ use crate::pages::{
 use crate::state::App;
 use crate::{api, assets, error, headers, visitor};
 
+/// The largest request that may hold a picture with its document.
+const MAX_PICTURE_BODY: usize = port_model::MAX_PICTURE_BYTES + 64 * 1024;
+
+/// Lets requests be as large as pictures are.
+pub(crate) fn pictures_too() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(MAX_PICTURE_BODY)
+}
+
 /// The largest form: a document of 4 MiB with what a browser puts around a file.
 const MAX_BODY: usize = port_model::MAX_BYTES + 64 * 1024;
 /// How long a request may take.
@@ -65,7 +73,7 @@ fn start() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
         .route("/deployments", get(home::show).post(home::create))
-        .route("/imports", get(home::show).post(home::import))
+        .route("/imports", get(home::show).post(home::import).layer(pictures_too()))
         .route("/ports", get(ports::show))
         .route("/ports/changes", get(ports::changes::show))
         .route("/ports.csv", get(ports::csv))

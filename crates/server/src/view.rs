@@ -141,7 +141,8 @@ impl View {
             standalone: true,
             ..diagram::Options::default()
         };
-        diagram::svg(self.deployment(), &self.flows, &options)
+        let scene = diagram::scene(self.deployment(), &self.flows, &options);
+        scene.to_svg_with(self.deployment().document(), options.theme)
     }
 }
 

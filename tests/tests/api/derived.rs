@@ -104,6 +104,9 @@ async fn pictures_come_in_either_language(fresh: FreshDatabase) {
             .await
             .expect(200);
         assert!(sent.text().contains("id=\"b-lab--ts\""));
+        let carried = server.post("/api/v1/flows").body("image/svg+xml", sent.body.clone());
+        let flows = server.post("/api/v1/flows").yaml(LAB).send().await.expect(200);
+        assert_eq!(carried.send().await.expect(200).body, flows.body);
         assert_ne!(sent.text(), kept.text(), "only what is kept has a version");
     }
     let german =

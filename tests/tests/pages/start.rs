@@ -75,6 +75,11 @@ async fn an_imported_file_becomes_a_deployment(fresh: FreshDatabase) {
     let again = browser.get(&format!("{path}/document.yaml")).await.expect(200).text();
     let read = |text| port_model::Deployment::read(text, port_model::Format::Yaml).expect("sound");
     assert_eq!(read(&again).document(), read(text).document());
+    let picture = browser.get(&format!("{path}/diagram.svg")).await.expect(200).body;
+    let reopened = browser.import("picture.svg", &picture).await.expect(303);
+    let path = reopened.header("location").to_owned();
+    let reopened = browser.get(&format!("{path}/document.yaml")).await.expect(200).text();
+    assert_eq!(reopened, again);
 }
 
 async fn a_wrong_file_is_refused_with_all_that_is_wrong(fresh: FreshDatabase) {
@@ -95,9 +100,13 @@ async fn a_wrong_file_is_refused_with_all_that_is_wrong(fresh: FreshDatabase) {
     ] {
         browser.import(name, content).await.expect(422);
     }
+    let bomb = b"<!DOCTYPE svg [<!ENTITY a 'aa'>]><svg>&a;</svg>".as_slice();
+    for (name, content) in [("a.svg", b"<svg/>".as_slice()), ("a.svg", bomb), ("a.png", bomb)] {
+        browser.import(name, content).await.expect(422);
+    }
     let huge = vec![b' '; port_model::MAX_BYTES + 1];
     browser.import("huge.yaml", &huge).await.expect(422);
-    let beyond = vec![b' '; 2 * port_model::MAX_BYTES];
+    let beyond = vec![b' '; port_model::MAX_PICTURE_BYTES + port_model::MAX_BYTES];
     assert!(browser.import("beyond.yaml", &beyond).await.expect(413).text().contains("Too large"));
     assert!(!browser.get("/").await.text().contains("<tr id=\"deployment-"), "nothing was stored");
 }

@@ -7,6 +7,7 @@
 
 mod canvas;
 mod cards;
+pub mod colours;
 mod ground;
 mod icons;
 mod legend;
@@ -15,6 +16,8 @@ mod paint;
 mod tails;
 
 use std::fmt::Write as _;
+
+use port_model::Document;
 
 use crate::compose::CAPTION;
 use crate::geometry::Rect;
@@ -28,7 +31,7 @@ const RULE_GAP: i32 = 12;
 impl Scene {
     /// The picture as an element of a page, which has the colours.
     pub fn to_svg(&self) -> String {
-        self.draw(None)
+        self.draw(None, "")
     }
 
     /// The picture as a file of its own, on white ground.
@@ -38,12 +41,20 @@ impl Scene {
 
     /// The picture as a file of its own, on the theme's ground.
     pub fn to_svg_file(&self, theme: Theme) -> String {
-        self.draw(Some(theme))
+        self.draw(Some(theme), "")
     }
 
-    fn draw(&self, file: Option<Theme>) -> String {
+    /// The same that carries its document, so that it can be opened again.
+    pub fn to_svg_with(&self, document: &Document, theme: Theme) -> String {
+        self.draw(Some(theme), &document.to_svg_metadata())
+    }
+
+    fn draw(&self, file: Option<Theme>, metadata: &str) -> String {
         let mut canvas = Canvas::new(file.unwrap_or_default());
         self.open(&mut canvas, file);
+        if !metadata.is_empty() {
+            let _ = writeln!(canvas, "<metadata>{metadata}</metadata>");
+        }
         if file == Some(Theme::Auto) {
             canvas.push(&paint::auto_style());
         }

@@ -6,15 +6,16 @@ mod document;
 mod fields;
 mod json;
 mod node;
+pub(crate) mod svg;
 mod yaml;
 
 pub use command::{FORMS, Form};
 
-use crate::MAX_BYTES;
 use crate::catalogue::Catalogue;
 use crate::check;
 use crate::deployment::Deployment;
 use crate::fault::{Fault, FaultKind, Faults, Path};
+use crate::{MAX_BYTES, MAX_PICTURE_BYTES};
 
 /// How a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,9 @@ pub enum Format {
     Yaml,
     /// JSON.
     Json,
-    /// JSON where it starts like JSON and is it, YAML otherwise.
+    /// A picture that carries its document, JSON or YAML, in its metadata.
+    Svg,
+    /// JSON where it starts like JSON and is it, a picture where it starts like one, YAML otherwise.
     Either,
 }
 
@@ -33,6 +36,7 @@ impl Format {
         match name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).as_deref() {
             Some("json") => Self::Json,
             Some("yaml" | "yml") => Self::Yaml,
+            Some("svg") => Self::Svg,
             _ => Self::Either,
         }
     }
@@ -73,9 +77,7 @@ impl Deployment {
         format: Format,
         catalogue: &'static Catalogue,
     ) -> Result<Self, Faults> {
-        if bytes.len() > MAX_BYTES {
-            return Err(whole(FaultKind::TooLarge { limit: MAX_BYTES }));
-        }
+        check_size(bytes, format)?;
         let text = std::str::from_utf8(bytes).map_err(|_| whole(FaultKind::NotText {}))?;
         Self::read_with(text, format, catalogue)
     }
@@ -89,10 +91,19 @@ impl Deployment {
         format: Format,
         catalogue: &'static Catalogue,
     ) -> Result<Self, Faults> {
-        if text.len() > MAX_BYTES {
-            return Err(whole(FaultKind::TooLarge { limit: MAX_BYTES }));
-        }
+        check_size(text.as_bytes(), format)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if is_picture(text.as_bytes(), format) {
+            let carried = svg::document(text).map_err(|fault| Faults(vec![*fault]))?;
+            // What a picture carries is a document and never another picture.
+            let format = if carried.text.trim_start().starts_with('{') {
+                Format::Json
+            } else {
+                Format::Yaml
+            };
+            return Self::read_with(&carried.text, format, catalogue)
+                .map_err(|faults| carried.in_picture(faults));
+        }
         let root = parse(text, format).map_err(|fault| Faults(vec![*fault]))?;
         let mut draft = document::read(&root);
         let mut faults = std::mem::take(&mut draft.faults);
@@ -119,8 +130,17 @@ fn parse(text: &str, format: Format) -> Result<node::Node, Box<Fault>> {
         Format::Either if text.trim_start().starts_with(['{', '[']) => {
             json::parse(text).or_else(|fault| yaml::parse(text).map_err(|_| fault))
         }
-        Format::Either | Format::Yaml => yaml::parse(text),
+        Format::Either | Format::Yaml | Format::Svg => yaml::parse(text),
     }
+}
+
+fn is_picture(text: &[u8], format: Format) -> bool {
+    format == Format::Svg || format == Format::Either && svg::is_xml(text)
+}
+
+fn check_size(text: &[u8], format: Format) -> Result<(), Faults> {
+    let limit = if is_picture(text, format) { MAX_PICTURE_BYTES } else { MAX_BYTES };
+    if text.len() > limit { Err(whole(FaultKind::TooLarge { limit })) } else { Ok(()) }
 }
 
 fn whole(kind: FaultKind) -> Faults {

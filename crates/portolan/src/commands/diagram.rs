@@ -1,6 +1,6 @@
 //! `portolan diagram`: the picture of a deployment.
 
-use diagram::{Expand, Options, TitleBlock, svg};
+use diagram::{Expand, Options, TitleBlock, scene};
 use jiff::civil::Date;
 use port_model::Lang;
 
@@ -29,7 +29,8 @@ pub(super) fn run(
         selection: Some(&selection),
         expand: if command.expand { Expand::Everything } else { Expand::Nothing },
     };
-    let picture = svg(&deployment, &deployment.flows(lang), &options);
+    let picture = scene(&deployment, &deployment.flows(lang), &options)
+        .to_svg_with(deployment.document(), options.theme);
     output.save(command.output.as_deref(), picture.as_bytes())?;
     Ok(Outcome::Done)
 }

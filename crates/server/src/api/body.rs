@@ -81,6 +81,7 @@ fn format(headers: &HeaderMap) -> Option<Format> {
     match kind.as_str() {
         "application/json" => Some(Format::Json),
         "application/yaml" | "application/x-yaml" | "text/yaml" => Some(Format::Yaml),
+        "image/svg+xml" => Some(Format::Svg),
         _ => None,
     }
 }
@@ -100,6 +101,10 @@ fn is_unreadable(kind: &FaultKind) -> bool {
         FaultKind::NotText {}
             | FaultKind::NotYaml { .. }
             | FaultKind::NotJson { .. }
+            | FaultKind::NotSvg {}
+            | FaultKind::BrokenSvg {}
+            | FaultKind::SvgWithDoctype {}
+            | FaultKind::SvgWithoutDocument {}
             | FaultKind::TooDeep { .. }
             | FaultKind::TooManyValues { .. }
             | FaultKind::UnknownAlias {}

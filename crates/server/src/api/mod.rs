@@ -24,14 +24,19 @@ use axum::extract::State;
 use axum::middleware::from_fn;
 
 use crate::error::AppError;
+use crate::routes::pictures_too;
 use crate::state::App;
-use operation::Operation;
+use operation::{Operation, Takes};
 
 /// The API's paths.
 pub(crate) fn routes() -> Router<App> {
     operations::all()
         .into_iter()
-        .fold(Router::new(), |router, Operation { path, handler, .. }| router.route(path, handler))
+        .fold(Router::new(), |router, Operation { path, handler, takes, .. }| {
+            let is_document = takes == Some(Takes::Document);
+            let handler = if is_document { handler.layer(pictures_too()) } else { handler };
+            router.route(path, handler)
+        })
         .layer(from_fn(own_site::layer))
 }
 

@@ -52,7 +52,12 @@ fn described(operation: &Operation) -> Value {
     });
     if let Some(takes) = operation.takes {
         let content = match takes {
-            Takes::Document => in_both_forms(),
+            Takes::Document => {
+                let mut forms = in_both_forms();
+                // A picture that carries its document.
+                forms["image/svg+xml"] = json!({ "schema": { "type": "string" } });
+                forms
+            }
             Takes::Json(schema) => in_form("application/json", &refers("schemas", schema)),
         };
         described["requestBody"] = json!({ "required": true, "content": content });
