@@ -57,12 +57,13 @@ impl Table {
         if takes_no_room(code) {
             return 0;
         }
+        self.listed(code).map_or_else(|| unlisted(code), i64::from)
+    }
+
+    fn listed(&self, code: u32) -> Option<u16> {
         let run = self.0.partition_point(|(first, _)| *first <= code);
-        let known =
-            run.checked_sub(1).and_then(|run| self.0.get(run)).and_then(|(first, widths)| {
-                widths.get(usize::try_from(code - first).unwrap_or(usize::MAX))
-            });
-        known.map_or_else(|| unlisted(code), |width| i64::from(*width))
+        let (first, widths) = self.0.get(run.checked_sub(1)?)?;
+        widths.get(usize::try_from(code - first).ok()?).copied()
     }
 }
 
@@ -75,6 +76,12 @@ fn repeated(entry: &str) -> Vec<u16> {
 /// Marks for direction, joining and variants.
 const fn takes_no_room(code: u32) -> bool {
     matches!(code, 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0xfe00..=0xfe0f | 0xfeff)
+}
+
+/// Whether the width of a letter was read from the font, which then has it. Others need another font.
+pub fn is_measured(letter: char) -> bool {
+    let code = u32::from(letter);
+    takes_no_room(code) || REGULAR.listed(code).is_some()
 }
 
 /// The width of a letter that the table lacks: an em, and a little more, since some common fonts for Chinese go

@@ -8,6 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
+use picture_export::{Paper, PictureFormat, Scale};
 use port_model::Lang;
 use rule_export::{ExportFormat, Grouping};
 
@@ -231,19 +232,39 @@ pub(crate) enum FlowFilter {
     Crossing,
 }
 
-/// Draw the deployment as an SVG file
+/// Draw the deployment: SVG, PNG, PDF, draw.io, Mermaid or D2
 ///
-/// Zones are columns, and each bundle of flows is one line with its ports.
+/// Zones are columns, and each bundle of flows is one line with its ports. An SVG file carries the
+/// document, and every command reads it again.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   portolan diagram deployment.yaml -o deployment.svg
-  portolan diagram deployment.yaml --view wall:dmz:core --protocol tcp -o firewall.svg")]
+  portolan diagram deployment.yaml --view wall:dmz:core --protocol tcp -o firewall.svg
+  portolan diagram deployment.yaml -o deployment.pdf --paper a3
+  portolan diagram deployment.yaml -o deployment.png --scale 3
+  portolan diagram deployment.yaml --format mmd")]
 pub(crate) struct DiagramCommand {
     #[arg(help = FILE_HELP)]
     pub(crate) file: PathBuf,
 
     #[arg(long, short, value_name = "OUT", help = OUTPUT_HELP)]
     pub(crate) output: Option<PathBuf>,
+
+    /// The kind of file; left out, what the name of the file ends with, and svg without one
+    #[arg(long, value_parser = picture_format())]
+    pub(crate) format: Option<PictureFormat>,
+
+    /// How many pixels of a PNG there are for one of the screen
+    #[arg(long, default_value = "2", value_parser = scale())]
+    pub(crate) scale: Scale,
+
+    /// The paper of a PDF, in landscape
+    #[arg(long, default_value = "a4", value_parser = paper())]
+    pub(crate) paper: Paper,
+
+    /// Spread a PDF over as many pages as a legible size takes, instead of fitting it to one
+    #[arg(long)]
+    pub(crate) tile: bool,
 
     #[command(flatten)]
     pub(crate) selection: SelectionArguments,
@@ -360,6 +381,18 @@ fn language() -> impl TypedValueParser<Value = Lang> {
 
 fn export_format() -> impl TypedValueParser<Value = ExportFormat> {
     words(ExportFormat::ALL.iter().map(|format| format.word()), ExportFormat::from_word)
+}
+
+fn picture_format() -> impl TypedValueParser<Value = PictureFormat> {
+    words(PictureFormat::ALL.iter().map(|format| format.word()), PictureFormat::from_word)
+}
+
+fn paper() -> impl TypedValueParser<Value = Paper> {
+    words(Paper::ALL.iter().map(|paper| paper.word()), Paper::from_word)
+}
+
+fn scale() -> impl TypedValueParser<Value = Scale> {
+    words(["1", "2", "3", "4"], |word| Scale::new(word.parse().ok()?))
 }
 
 fn grouping() -> impl TypedValueParser<Value = Grouping> {

@@ -49,6 +49,12 @@ pub(crate) enum CommandError {
     /// A view or a filter names what is not there.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Selection(Vec<SelectionFault>),
+    /// Neither a format nor a file name that says one.
+    #[error("{}: the name ends in no format of pictures; end it in .svg, .png, .pdf, .drawio, .mmd or .d2, or say which with --format", file.display())]
+    UnknownPicture {
+        /// The file.
+        file: PathBuf,
+    },
     /// Nobody said where deployments are kept, and there is no folder to guess.
     #[error("there is no data folder for this user; name a database with --database")]
     NoDataFolder,
@@ -67,6 +73,9 @@ pub(crate) enum CommandError {
     /// There is no file of this format.
     #[error(transparent)]
     Export(#[from] rule_export::ExportError),
+    /// There is no picture of this format.
+    #[error(transparent)]
+    Picture(#[from] picture_export::PictureError),
 }
 
 impl CommandError {

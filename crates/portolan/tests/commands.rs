@@ -243,6 +243,33 @@ fn a_diagram_is_a_file_of_its_own() {
 }
 
 #[test]
+fn the_name_of_the_file_says_which_format() {
+    let folder = Folder::new("formats");
+    let starts: [(&str, &[u8]); 6] = [
+        ("svg", b"<?xml"),
+        ("png", b"\x89PNG"),
+        ("pdf", b"%PDF-"),
+        ("drawio", b"<?xml"),
+        ("mmd", b"---\ntitle: "),
+        ("d2", b"direction: right"),
+    ];
+    for (format, start) in starts {
+        let named = folder.0.join(format!("picture.{}", format.to_uppercase()));
+        let output = run_with(SOUND, &["diagram", "-", "-o", name(&named)]);
+        assert_eq!(code(&output), Some(0), "{}", text(&output.stderr));
+        let drawn = fs::read(&named).expect("the picture");
+        assert!(drawn.starts_with(start), "{format}");
+        assert_eq!(run_with(SOUND, &["diagram", "-", "--format", format]).stdout, drawn);
+    }
+    let unknown = run_with(SOUND, &["diagram", "-", "-o", name(&folder.0.join("picture.gif"))]);
+    assert_eq!(code(&unknown), Some(2));
+    assert!(text(&unknown.stderr).contains("picture.gif: the name ends in no format of pictures"));
+    let pages = ["diagram", "-", "--format", "pdf", "--paper", "a3", "--tile"];
+    assert!(run_with(SOUND, &pages).stdout.starts_with(b"%PDF-"));
+    assert_eq!(code(&run_with(SOUND, &["diagram", "-", "--scale", "5"])), Some(2));
+}
+
+#[test]
 fn a_picture_can_be_read_wherever_a_document_can() {
     let folder = Folder::new("carried");
     let picture = folder.0.join("picture.svg");

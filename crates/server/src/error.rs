@@ -71,6 +71,9 @@ pub enum AppError {
     /// What the change is about was removed since.
     #[error("gone: now at version {}", .0.current)]
     Gone(Box<Conflict>),
+    /// A picture that is too large for what was asked for.
+    #[error("{0}")]
+    Picture(String),
     /// The version that the change was meant for is not the current one.
     #[error("stale: now at version {current}")]
     Stale {
@@ -133,7 +136,9 @@ impl AppError {
             Self::Unreadable(_) | Self::NoDocument(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Unsound(_) | Self::Values(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unsound(_) | Self::Values(_) | Self::Picture(_) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::Refused(_) | Self::Clash(_) | Self::Gone(_) | Self::Stale { .. } => {
                 StatusCode::CONFLICT
             }
@@ -164,6 +169,7 @@ impl AppError {
             Self::OtherCatalogue(_) => "other-catalogue",
             Self::Values(_) => "values",
             Self::Refused(_) => "refused",
+            Self::Picture(_) => "picture",
             Self::Clash(_) => "clash",
             Self::Gone(_) => "gone",
             Self::Stale { .. } | Self::PreconditionFailed { .. } => "stale",
@@ -185,7 +191,9 @@ impl AppError {
     pub(crate) fn text(&self, lang: Lang) -> String {
         let general = WORDING.text(lang, &format!("error-{}-text", self.key()));
         match self {
-            Self::Unreadable(detail) | Self::Refused(detail) => format!("{general} {detail}"),
+            Self::Unreadable(detail) | Self::Refused(detail) | Self::Picture(detail) => {
+                format!("{general} {detail}")
+            }
             _ => general,
         }
     }

@@ -18,8 +18,8 @@ use crate::live::{events, presence};
 use crate::pages::edit_forms::things::{ExtraFlows, Networks, Zones};
 use crate::pages::edit_forms::{components, order, remove, settings, several, things};
 use crate::pages::{
-    deployment, exports, findings, flows, history, home, links, names, patches, ports, preferences,
-    sharing, topologies,
+    deployment, exports, findings, flows, history, home, links, names, patches, pictures, ports,
+    preferences, sharing, topologies,
 };
 use crate::state::App;
 use crate::{api, assets, error, headers, visitor};
@@ -93,7 +93,7 @@ fn deployments() -> Router<App> {
         .route("/d/{id}", get(deployment::show))
         .route("/d/{id}/view", get(deployment::look))
         .route("/d/{id}/patch", get(patches::show))
-        .route("/d/{id}/diagram.svg", get(deployment::picture))
+        .merge(pictures())
         .route("/d/{id}/document.yaml", get(deployment::document))
         .route("/d/{id}/flows", get(flows::show))
         .route("/d/{id}/exports", get(exports::show))
@@ -101,6 +101,13 @@ fn deployments() -> Router<App> {
         .route("/d/{id}/history", get(history::show))
         .route("/d/{id}/events", get(events::show))
         .route("/d/{id}/presence", post(presence::announce))
+}
+
+/// The picture, in each of its formats.
+fn pictures() -> Router<App> {
+    picture_export::PictureFormat::ALL.iter().fold(Router::new(), |router, format| {
+        router.route(&format!("/d/{{id}}/diagram.{format}"), get(pictures::download))
+    })
 }
 
 /// A deployment to change. Each change is a form's post. A form that comes back has the address that

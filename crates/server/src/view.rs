@@ -129,11 +129,11 @@ impl View {
         Picture { is_wide: scene.width > LEGIBLE_WIDTH, svg: scene.to_svg() }
     }
 
-    /// The picture as a file. What is not kept has no version to name.
-    pub(crate) fn picture_file(&self, link: Option<&str>) -> String {
+    /// The picture for a file. What is not kept has no version to name.
+    pub(crate) fn scene_for_file(&self) -> diagram::Scene {
         let date = date(self.opened.changed_at);
         let version = Some(self.opened.version).filter(|version| *version > 0);
-        let title = diagram::TitleBlock { version, date: Some(&date), link };
+        let title = diagram::TitleBlock { version, date: Some(&date), link: None };
         let options = diagram::Options {
             lang: self.lang,
             findings: &self.findings,
@@ -141,8 +141,7 @@ impl View {
             standalone: true,
             ..diagram::Options::default()
         };
-        let scene = diagram::scene(self.deployment(), &self.flows, &options);
-        scene.to_svg_with(self.deployment().document(), options.theme)
+        diagram::scene(self.deployment(), &self.flows, &options)
     }
 }
 

@@ -12,6 +12,7 @@ storage::on_both_engines!(
     flows_and_findings_are_those_of_the_model,
     exports_take_their_options,
     pictures_come_in_either_language,
+    pictures_come_in_every_format,
     what_is_only_asked_about_is_not_kept,
 );
 
@@ -113,6 +114,41 @@ async fn pictures_come_in_either_language(fresh: FreshDatabase) {
         server.post("/api/v1/findings").header("accept-language", "de").yaml(LAB).send().await;
     let english = server.post("/api/v1/findings").yaml(LAB).send().await;
     assert_ne!(german.expect(200).text(), english.expect(200).text());
+}
+
+async fn pictures_come_in_every_format(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    let stored = store(&server, LAB).await;
+    for (format, kind, start) in [
+        ("svg", "image/svg+xml", "<?xml"),
+        ("png", "image/png", "\u{fffd}PNG"),
+        ("pdf", "application/pdf", "%PDF-"),
+        ("drawio", "application/vnd.jgraph.mxfile", "<?xml"),
+        ("mmd", "text/vnd.mermaid; charset=utf-8", "---\n"),
+        ("d2", "text/vnd.d2; charset=utf-8", "direction: right"),
+    ] {
+        let kept = stored.sub(&format!("diagram.{format}"));
+        let kept = server.get(&kept).send().await.expect(200);
+        assert_eq!(kept.header("content-type"), kind);
+        assert!(String::from_utf8_lossy(&kept.body).starts_with(start), "{format}");
+        let name = kept.header("content-disposition");
+        assert!(name.ends_with(&format!("; filename=\"lab.{format}\"")), "{name}");
+        let tag = kept.header("etag").to_owned();
+        let known = server.get(&stored.sub(&format!("diagram.{format}")));
+        known.header("if-none-match", &tag).send().await.expect(304);
+        let sent = server.post(&format!("/api/v1/diagram.{format}")).yaml(LAB).send().await;
+        assert_eq!(sent.expect(200).header("content-type"), kind);
+    }
+    let sized = |query: &str| server.post(&format!("/api/v1/diagram.{query}")).yaml(LAB);
+    let small = sized("png?scale=1").send().await.expect(200).body;
+    let large = sized("png?scale=4").send().await.expect(200).body;
+    let width = |png: &[u8]| u32::from_be_bytes(png[16..20].try_into().expect("four bytes"));
+    assert_eq!(width(&large), 4 * width(&small));
+    let letter = sized("pdf?paper=letter&layout=tile").send().await.expect(200).body;
+    assert!(String::from_utf8_lossy(&letter).contains("/MediaBox [0 0 792 612]"));
+    for wrong in ["png?scale=5", "png?scale=0", "pdf?paper=a5", "pdf?layout=all"] {
+        sized(wrong).send().await.expect(400);
+    }
 }
 
 async fn what_is_only_asked_about_is_not_kept(fresh: FreshDatabase) {

@@ -30,20 +30,25 @@ async fn what_is_described_is_served(fresh: FreshDatabase) {
     }
     calls.sort_unstable();
     assert_eq!(calls, CALLS);
-    for later in ["diagram.png", "diagram.pdf", "versions/1", "compare"] {
+    for later in ["diagram.gif", "diagram.", "versions/1", "compare"] {
         let path = format!("/api/v1/deployments/0000000000000000000000/{later}");
         server.get(&path).send().await.expect(404);
     }
 }
 
 /// The contract, by hand.
-const CALLS: [&str; 23] = [
+const CALLS: [&str; 33] = [
     "DELETE /deployments/{id}",
     "DELETE /deployments/{id}/findings/{finding}/acknowledgement",
     "DELETE /deployments/{id}/links/{link}",
     "GET /catalogue",
     "GET /deployments",
     "GET /deployments/{id}",
+    "GET /deployments/{id}/diagram.d2",
+    "GET /deployments/{id}/diagram.drawio",
+    "GET /deployments/{id}/diagram.mmd",
+    "GET /deployments/{id}/diagram.pdf",
+    "GET /deployments/{id}/diagram.png",
     "GET /deployments/{id}/diagram.svg",
     "GET /deployments/{id}/exports/{format}",
     "GET /deployments/{id}/findings",
@@ -55,6 +60,11 @@ const CALLS: [&str; 23] = [
     "POST /deployments",
     "POST /deployments/{id}/commands",
     "POST /deployments/{id}/links",
+    "POST /diagram.d2",
+    "POST /diagram.drawio",
+    "POST /diagram.mmd",
+    "POST /diagram.pdf",
+    "POST /diagram.png",
     "POST /diagram.svg",
     "POST /exports/{format}",
     "POST /findings",

@@ -22,9 +22,15 @@ async fn a_view_link_lets_look_and_not_change(fresh: FreshDatabase) {
         "{page}"
     );
     assert_eq!(guest.get(&path).await.expect(303).header("location"), format!("{path}/view"));
-    for page in
-        ["/flows", "/exports", "/exports/xlsx", "/history", "/diagram.svg", "/document.yaml"]
-    {
+    for page in [
+        "/flows",
+        "/exports",
+        "/exports/xlsx",
+        "/history",
+        "/diagram.svg",
+        "/diagram.pdf",
+        "/document.yaml",
+    ] {
         guest.get(&format!("{path}{page}")).await.expect(200);
     }
     for page in [

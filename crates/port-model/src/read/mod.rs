@@ -94,7 +94,7 @@ impl Deployment {
         check_size(text.as_bytes(), format)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if is_picture(text.as_bytes(), format) {
-            let carried = svg::document(text).map_err(|fault| Faults(vec![*fault]))?;
+            let carried = svg::document(text)?;
             // What a picture carries is a document and never another picture.
             let format = if carried.text.trim_start().starts_with('{') {
                 Format::Json

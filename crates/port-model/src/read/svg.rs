@@ -28,19 +28,19 @@ pub(super) fn is_xml(text: &[u8]) -> bool {
 }
 
 /// The document that a picture carries.
-pub(super) fn document(picture: &str) -> Result<Carried<'_>, Box<Fault>> {
+pub(super) fn document(picture: &str) -> Result<Carried<'_>, Faults> {
     let mut scanner = Scanner { text: picture, at: 0 };
     let mut prefixes = BTreeSet::new();
     let mut is_first = true;
     loop {
         let before = scanner.at;
-        let piece = scanner.next().map_err(|kind| fault(kind, picture, before))?;
+        let piece = scanner.next().map_err(|kind| told(kind, picture, before))?;
         match piece {
-            None => return Err(fault(FaultKind::SvgWithoutDocument {}, picture, 0)),
+            None => return Err(told(FaultKind::SvgWithoutDocument {}, picture, 0)),
             Some(Piece::Open(tag)) => {
                 let (prefix, local) = split(tag.name);
                 if is_first && local != "svg" {
-                    return Err(fault(FaultKind::NotSvg {}, picture, before));
+                    return Err(told(FaultKind::NotSvg {}, picture, before));
                 }
                 is_first = false;
                 let declared = tag.declared();
@@ -51,12 +51,12 @@ pub(super) fn document(picture: &str) -> Result<Carried<'_>, Box<Fault>> {
                 if is_ours && local == "document" && !tag.is_empty {
                     let start = scanner.at;
                     let text = content(&mut scanner, tag.name)
-                        .map_err(|(kind, at)| fault(kind, picture, at))?;
+                        .map_err(|(kind, at)| told(kind, picture, at))?;
                     return Ok(Carried { picture, start, text });
                 }
             }
             Some(Piece::Text(text)) if is_first && !text.trim().is_empty() => {
-                return Err(fault(FaultKind::NotSvg {}, picture, before));
+                return Err(told(FaultKind::NotSvg {}, picture, before));
             }
             Some(_) => {}
         }
@@ -141,8 +141,8 @@ fn position(text: &str, at: usize) -> Position {
     Position { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
 }
 
-fn fault(kind: FaultKind, picture: &str, at: usize) -> Box<Fault> {
-    Box::new(Fault { path: Path::default(), kind, position: Some(position(picture, at)) })
+fn told(kind: FaultKind, picture: &str, at: usize) -> Faults {
+    Faults(vec![Fault { path: Path::default(), kind, position: Some(position(picture, at)) }])
 }
 
 /// A stretch of XML.

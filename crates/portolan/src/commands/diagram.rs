@@ -1,13 +1,14 @@
 //! `portolan diagram`: the picture of a deployment.
 
-use diagram::{Expand, Options, TitleBlock, scene};
+use diagram::{Expand, Options, TitleBlock};
 use jiff::civil::Date;
+use picture_export::{Layout, Picture, PictureFormat, Settings, export};
 use port_model::Lang;
 
 use super::Outcome;
 use crate::arguments::DiagramCommand;
 use crate::error::CommandError;
-use crate::input::read_deployment;
+use crate::input::{is_dash, read_deployment};
 use crate::output::Output;
 
 pub(super) fn run(
@@ -16,9 +17,11 @@ pub(super) fn run(
     output: &mut Output,
     today: Date,
 ) -> Result<Outcome, CommandError> {
+    let format = format(command)?;
     let selection = command.selection.read()?;
     let deployment = read_deployment(&command.file, command.catalogue.load()?)?;
     selection.check(&[&deployment]).map_err(CommandError::Selection)?;
+    let flows = deployment.flows(lang);
     let date = command.date.unwrap_or(today).to_string();
     let options = Options {
         lang,
@@ -29,8 +32,27 @@ pub(super) fn run(
         selection: Some(&selection),
         expand: if command.expand { Expand::Everything } else { Expand::Nothing },
     };
-    let picture = scene(&deployment, &deployment.flows(lang), &options)
-        .to_svg_with(deployment.document(), options.theme);
-    output.save(command.output.as_deref(), picture.as_bytes())?;
+    let scene = diagram::scene(&deployment, &flows, &options);
+    let picture = Picture { scene: &scene, deployment: &deployment, flows: &flows };
+    let layout = if command.tile { Layout::Tile } else { Layout::Fit };
+    let settings =
+        Settings { theme: command.theme, scale: command.scale, paper: command.paper, layout };
+    let exported = export(format, &picture, settings)?;
+    let goes_to_terminal = command.output.is_none() && output.is_terminal();
+    if goes_to_terminal && !format.is_text() {
+        return Err(CommandError::BinaryToTerminal { format: format.word() });
+    }
+    output.save(command.output.as_deref(), &exported.bytes)?;
     Ok(Outcome::Done)
+}
+
+/// What was asked for, else what the file's name says.
+fn format(command: &DiagramCommand) -> Result<PictureFormat, CommandError> {
+    let file = command.output.as_deref().filter(|file| !is_dash(file));
+    match (command.format, file) {
+        (Some(format), _) => Ok(format),
+        (None, None) => Ok(PictureFormat::Svg),
+        (None, Some(file)) => PictureFormat::of_file_name(&file.to_string_lossy())
+            .ok_or_else(|| CommandError::UnknownPicture { file: file.to_owned() }),
+    }
 }

@@ -1,15 +1,15 @@
 //! What follows from a deployment, whether it is kept or comes with the request.
 
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use rule_export::ExportFormat;
 use storage::{DeploymentId, Right};
 
 use super::body::Sent;
 use crate::error::AppError;
-use crate::pages::{deployment, exports};
+use crate::pages::{exports, pictures};
 use crate::state::App;
 use crate::view::{Opened, View, blocking};
 use crate::visitor::Visitor;
@@ -59,20 +59,17 @@ async fn list_of_flows(view: View) -> Result<Response, AppError> {
     Ok(([(CONTENT_TYPE, "application/json")], text).into_response())
 }
 
-pub(super) async fn diagram(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
-    deployment::svg(stored(&app, &visitor, &id).await?).await
-}
-
 pub(super) async fn diagram_of(
     State(app): State<App>,
     visitor: Visitor,
+    uri: Uri,
+    Query(options): Query<pictures::Options>,
+    headers: HeaderMap,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    deployment::svg(unstored(&app, &visitor, sent).await?).await
+    let (format, settings) = (pictures::format(&uri)?, options.settings()?);
+    let view = unstored(&app, &visitor, sent).await?;
+    pictures::file(view, format, settings, &headers).await
 }
 
 pub(super) async fn export_of(

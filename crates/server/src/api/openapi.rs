@@ -100,7 +100,10 @@ fn content(gives: Gives) -> Value {
             let list = json!({ "type": "array", "items": refers("schemas", schema) });
             in_form("application/json", &list)
         }
-        Gives::Svg => in_form("image/svg+xml", &json!({ "type": "string" })),
+        Gives::Picture(format) => {
+            let schema = if format.is_text() { json!({ "type": "string" }) } else { json!({}) };
+            in_form(format.media_type(), &schema)
+        }
         Gives::Export => ExportFormat::ALL
             .iter()
             .map(|format| (format.media_type().to_owned(), json!({})))

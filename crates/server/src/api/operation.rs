@@ -3,6 +3,8 @@
 use axum::handler::Handler;
 use axum::routing::{self, MethodRouter};
 
+use picture_export::PictureFormat;
+
 use crate::state::App;
 
 /// One call of the API.
@@ -14,7 +16,7 @@ pub(super) struct Operation {
     pub(super) name: &'static str,
     pub(super) summary: &'static str,
     /// The names of what may stand in the query or in headers.
-    pub(super) parameters: &'static [&'static str],
+    pub(super) parameters: Vec<&'static str>,
     pub(super) takes: Option<Takes>,
     pub(super) status: u16,
     pub(super) gives: Gives,
@@ -43,7 +45,7 @@ pub(super) enum Gives {
     /// A list of this schema.
     List(&'static str),
     /// A picture.
-    Svg,
+    Picture(PictureFormat),
     /// A file in the format that the path names.
     Export,
 }
@@ -61,7 +63,7 @@ macro_rules! methods {
                 handler: routing::$method(handler),
                 name: "",
                 summary: "",
-                parameters: &[],
+                parameters: Vec::new(),
                 takes: None,
                 status: 200,
                 gives: Gives::Nothing,
@@ -80,7 +82,13 @@ impl Operation {
     }
 
     pub(super) fn with(mut self, parameters: &'static [&'static str]) -> Self {
-        self.parameters = parameters;
+        self.parameters = parameters.to_vec();
+        self
+    }
+
+    /// More parameters, beside those that a group of calls has.
+    pub(super) fn also(mut self, parameters: &[&'static str]) -> Self {
+        self.parameters.extend(parameters);
         self
     }
 

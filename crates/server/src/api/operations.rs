@@ -1,12 +1,16 @@
 //! Every call of the API, once: the router and its description are made of this table.
 
-use super::operation::Gives::{Document, Export, Json, List, Nothing, Svg};
+use super::operation::Gives::{self, Document, Export, Json, List, Nothing};
 use super::operation::{Operation, Takes, delete, get, post, put};
 use super::{commands, deployments, derived, facts, findings, links, log};
-use crate::pages::exports;
+use picture_export::PictureFormat::{self, D2, Drawio, Mermaid, Pdf, Png, Svg};
+
+use crate::pages::{exports, pictures};
 
 pub(super) fn all() -> Vec<Operation> {
-    [stored(), parts(), sharing(), unstored(), given()].into_iter().flatten().collect()
+    let groups =
+        [stored(), parts(), pictures_of_stored(), sharing(), unstored(), pictures_of_unstored()];
+    groups.into_iter().flatten().chain(given()).collect()
 }
 
 /// Deployments that are kept.
@@ -70,10 +74,6 @@ fn parts() -> Vec<Operation> {
         delete("/api/v1/deployments/{id}/findings/{finding}/acknowledgement", findings::reopen)
             .is("reopenFinding", "Takes an acknowledgement back: the finding is open again")
             .gives(204, Nothing),
-        get("/api/v1/deployments/{id}/diagram.svg", derived::diagram)
-            .is("getDiagram", "The picture")
-            .with(&["lang"])
-            .gives(200, Svg),
         get("/api/v1/deployments/{id}/exports/{format}", exports::download)
             .is("getExport", "The firewall rules as a file")
             .with(&["grouping", "filter", "lang", "If-None-Match"])
@@ -85,6 +85,49 @@ fn parts() -> Vec<Operation> {
             .gives(200, Json("Log"))
             .fails(&[400]),
     ]
+}
+
+/// A format of pictures, its paths with and without a stored deployment, what calls are named, and what can be chosen.
+type PictureCall =
+    (PictureFormat, [&'static str; 2], [&'static str; 2], &'static str, &'static [&'static str]);
+
+#[rustfmt::skip]
+const PICTURES: [PictureCall; 6] = [
+    (Svg, ["/api/v1/deployments/{id}/diagram.svg", "/api/v1/diagram.svg"], ["getDiagram", "drawDocument"],
+        "The picture, with the document in it", &["theme", "lang"]),
+    (Png, ["/api/v1/deployments/{id}/diagram.png", "/api/v1/diagram.png"], ["getDiagramPng", "drawDocumentPng"],
+        "The picture in pixels", &["scale", "theme", "lang"]),
+    (Pdf, ["/api/v1/deployments/{id}/diagram.pdf", "/api/v1/diagram.pdf"], ["getDiagramPdf", "drawDocumentPdf"],
+        "The picture on pages", &["paper", "layout", "theme", "lang"]),
+    (Drawio, ["/api/v1/deployments/{id}/diagram.drawio", "/api/v1/diagram.drawio"], ["getDiagramDrawio", "drawDocumentDrawio"],
+        "The picture for draw.io", &["lang"]),
+    (Mermaid, ["/api/v1/deployments/{id}/diagram.mmd", "/api/v1/diagram.mmd"], ["getDiagramMermaid", "drawDocumentMermaid"],
+        "The picture as a Mermaid flowchart", &["lang"]),
+    (D2, ["/api/v1/deployments/{id}/diagram.d2", "/api/v1/diagram.d2"], ["getDiagramD2", "drawDocumentD2"],
+        "The picture as D2 text", &["lang"]),
+];
+
+fn pictures_of_stored() -> Vec<Operation> {
+    let call = |(format, [path, _], [name, _], summary, options): PictureCall| {
+        get(path, pictures::download)
+            .is(name, summary)
+            .with(options)
+            .also(&["If-None-Match"])
+            .gives(200, Gives::Picture(format))
+            .fails(&[304, 400, 422])
+    };
+    PICTURES.map(call).into()
+}
+
+fn pictures_of_unstored() -> Vec<Operation> {
+    let call = |(format, [_, path], [_, name], summary, options): PictureCall| {
+        post(path, derived::diagram_of)
+            .is(name, summary)
+            .with(options)
+            .takes(Takes::Document)
+            .gives(200, Gives::Picture(format))
+    };
+    PICTURES.map(call).into()
 }
 
 /// Links that give others access.
@@ -117,11 +160,6 @@ fn unstored() -> Vec<Operation> {
             .with(&["lang"])
             .takes(Takes::Document)
             .gives(200, List("Finding")),
-        post("/api/v1/diagram.svg", derived::diagram_of)
-            .is("drawDocument", "The picture of a document's deployment")
-            .with(&["lang"])
-            .takes(Takes::Document)
-            .gives(200, Svg),
         post("/api/v1/exports/{format}", derived::export_of)
             .is("exportDocument", "The firewall rules of a document's deployment as a file")
             .with(&["grouping", "filter", "lang"])

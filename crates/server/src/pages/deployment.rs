@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use port_model::catalogue::{Bearer, FlowRule, Role};
 use port_model::{Boundary, Deployment, Lang};
@@ -16,7 +16,6 @@ use crate::access;
 use crate::edit::{self, Said, undo_state};
 use crate::error::AppError;
 use crate::forms::Posted;
-use crate::headers::PICTURE_POLICY;
 use crate::paths::Paths;
 use crate::state::App;
 use crate::view::{Opened, Picture, View, blocking};
@@ -186,26 +185,6 @@ fn palette(
     let roles = catalogue.roles.iter().filter(|role| is_useful(role) == useful);
     let place = |role: &Role| paths.sub(format!("components/new?role={}", role.id));
     roles.map(|role| (place(role), role.name.get(lang).to_owned())).collect()
-}
-
-/// The picture as a file.
-pub(crate) async fn picture(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
-    svg(Opened::load(&app, &visitor, &id, Right::View).await?.view(visitor.lang).await?).await
-}
-
-/// A picture as an answer.
-pub(crate) async fn svg(view: View) -> Result<Response, AppError> {
-    let name = port_model::Id::from_name(view.deployment().name(), &port_model::Id::CUSTOM);
-    let headers = [
-        (CONTENT_TYPE, "image/svg+xml".to_owned()),
-        (CONTENT_SECURITY_POLICY, PICTURE_POLICY.to_owned()),
-        (CONTENT_DISPOSITION, format!("inline; filename=\"{name}.svg\"")),
-    ];
-    Ok((headers, blocking(move || view.picture_file(None)).await?).into_response())
 }
 
 /// The document as a file, to keep under version control or to give to the command line.

@@ -5,6 +5,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
+use diagram::Theme;
+use picture_export::{Layout, Paper, PictureFormat, Scale, Settings};
 use port_model::Lang;
 use rule_export::{ExportFormat, Exported, Filter, Grouping, Report, Request};
 use serde::Deserialize;
@@ -29,6 +31,14 @@ struct ExportsPage {
     preview: Vec<Vec<String>>,
     rules: usize,
     report: Vec<String>,
+    /// The formats of pictures with their names.
+    pictures: Vec<(&'static str, &'static str)>,
+    languages: Vec<(&'static str, &'static str)>,
+    themes: [Theme; 3],
+    scales: Vec<Scale>,
+    papers: &'static [Paper],
+    layouts: &'static [Layout],
+    usual: Settings,
 }
 
 /// How rules are put together and which are wanted.
@@ -131,7 +141,34 @@ pub(crate) async fn show(
         preview,
         rules,
         report,
+        pictures: PictureFormat::ALL.iter().map(|format| (format.word(), name(*format))).collect(),
+        languages: Lang::ALL.iter().map(|lang| (lang.word(), own_name(*lang))).collect(),
+        themes: Theme::ALL,
+        scales: Scale::all().collect(),
+        papers: Paper::ALL,
+        layouts: Layout::ALL,
+        usual: Settings::default(),
     })
+}
+
+/// What people call a format of pictures.
+const fn name(format: PictureFormat) -> &'static str {
+    match format {
+        PictureFormat::Svg => "SVG",
+        PictureFormat::Png => "PNG",
+        PictureFormat::Pdf => "PDF",
+        PictureFormat::Drawio => "draw.io",
+        PictureFormat::Mermaid => "Mermaid",
+        PictureFormat::D2 => "D2",
+    }
+}
+
+/// What those who speak a language call it.
+const fn own_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "English",
+        Lang::De => "Deutsch",
+    }
 }
 
 /// What the files leave out and what they lack, in sentences.

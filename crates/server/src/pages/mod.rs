@@ -13,6 +13,7 @@ pub(crate) mod links;
 pub(crate) mod names;
 pub(crate) mod parts;
 pub(crate) mod patches;
+pub(crate) mod pictures;
 pub(crate) mod ports;
 pub(crate) mod preferences;
 pub(crate) mod rows;
