@@ -35,12 +35,22 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         "css/components.css": "text/css; charset=utf-8",
         "css/diagram.css": "text/css; charset=utf-8",
         "css/picture.css": "text/css; charset=utf-8",
+        "css/designer.css": "text/css; charset=utf-8",
         "icons/portolan.svg": "image/svg+xml",
         // Modules come after those that they import.
         "js/store.js": SCRIPT,
         "js/patch.js": SCRIPT,
         "js/commands.js": SCRIPT,
         "js/live.js": SCRIPT,
+        "js/view.js": SCRIPT,
+        "js/select.js": SCRIPT,
+        "js/highlight.js": SCRIPT,
+        "js/actions.js": SCRIPT,
+        "js/drag.js": SCRIPT,
+        "js/find.js": SCRIPT,
+        "js/inspector.js": SCRIPT,
+        "js/keys.js": SCRIPT,
+        "js/presence.js": SCRIPT,
         "js/main.js": SCRIPT,
     };
     let mut assets = Vec::with_capacity(all.len());

@@ -122,6 +122,7 @@ fn editing() -> Router<App> {
         )
         .route("/d/{id}/components/{item}/remove", post(remove))
         .route("/d/{id}/components/{item}/order", post(order))
+        .route("/d/{id}/additions", post(components::add_chosen))
         .route("/d/{id}/moves", post(several::moves))
         .route("/d/{id}/removals", post(several::removals))
         .route("/d/{id}/copies", post(several::copies))

@@ -26,12 +26,13 @@ const LONGEST_PAUSE = 8000;
  * Asks for a change. It is carried out after those asked for before; the promise says whether it was.
  * @param {string} action The path below the deployment's, such as `moves`, or a whole path.
  * @param {[string, string][]} fields
+ * @param {number} [base] The version that was seen; the one that the page shows where it is left out.
  * @returns {Promise<boolean>}
  */
-export function command(action, fields) {
+export function command(action, fields, base = store.version) {
   return new Promise((resolve) => {
     const path = action.startsWith('/') ? action : `${store.path}/${action}`;
-    waiting.push({ action: path, fields, resolve, base: store.version, id: crypto.randomUUID() });
+    waiting.push({ action: path, fields, resolve, base, id: crypto.randomUUID() });
     void work();
   });
 }
@@ -56,7 +57,7 @@ async function work() {
     }
     pause = 500;
     waiting.shift();
-    task.resolve(await take(answer, task));
+    task.resolve(await take(answer));
   }
   working = false;
 }
@@ -84,9 +85,8 @@ async function send(task) {
 /**
  * Applies an answer; says whether the task was carried out.
  * @param {Response} answer
- * @param {Task} task
  */
-async function take(answer, task) {
+async function take(answer) {
   if (answer.headers.get('content-type')?.startsWith('application/json')) {
     apply(await answer.json());
     status('saved');
@@ -97,7 +97,7 @@ async function take(answer, task) {
     return true;
   }
   status('saved');
-  show(await answer.text(), task);
+  show(await answer.text());
   return false;
 }
 
@@ -105,9 +105,8 @@ async function take(answer, task) {
  * Shows what the server's page says in a dialog: what others have changed, why it was refused, a form that needs
  * correcting. Its forms go the same way as all others.
  * @param {string} html
- * @param {Task} task
  */
-function show(html, task) {
+function show(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const content = page.querySelector('main section') ?? page.querySelector('main');
   const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById('designer-answer'));
@@ -116,10 +115,6 @@ function show(html, task) {
   inside?.replaceChildren(document.importNode(content, true));
   const heading = inside?.querySelector('h1, h2');
   announce(heading?.textContent ?? '');
-  // A conflict is about the version that its card names; who decides has seen that one.
-  const base = inside?.querySelector('input[name=base]');
-  if (base instanceof HTMLInputElement) dialog.dataset['base'] = base.value;
-  dialog.dataset['action'] = task.action;
   if (!dialog.open) dialog.showModal();
 }
 
@@ -133,11 +128,10 @@ export function submit(form, button) {
   /** @type {[string, string][]} */
   const fields = [];
   data.forEach((value, key) => fields.push([key, String(value)]));
-  const asked = command(new URL(form.action).pathname + new URL(form.action).search, fields);
-  const last = waiting.at(-1);
-  const base = Number(data.get('base'));
-  if (last && form.closest('dialog') && base > 0) last.base = base;
-  return asked;
+  const { pathname, search } = new URL(form.action);
+  // Who decides about a conflict has seen the version that its card names.
+  const decided = form.closest('#designer-answer') ? Number(data.get('base')) : 0;
+  return command(pathname + search, fields, decided > 0 ? decided : store.version);
 }
 
 /**

@@ -1,8 +1,16 @@
 /** Wires the designer's modules together where a page has a designer. */
 
+import { clipboard } from './actions.js';
 import { status, submit } from './commands.js';
+import { drag } from './drag.js';
+import { highlight } from './highlight.js';
+import { inspectSelection } from './inspector.js';
+import { keys } from './keys.js';
 import { listen } from './live.js';
+import { presence } from './presence.js';
+import { select } from './select.js';
 import { change } from './store.js';
+import { view } from './view.js';
 
 const designer = document.getElementById('designer');
 if (designer) {
@@ -10,7 +18,8 @@ if (designer) {
   change({ deployment, path, csrf, version: Number(version) });
   status('saved');
   document.addEventListener('submit', onSubmit);
-  listen();
+  for (const start of [view, select, highlight, drag, keys, clipboard, inspectSelection, listen, presence]) start();
+  designer.classList.add('has-script');
 }
 
 /**
@@ -20,7 +29,7 @@ if (designer) {
 function onSubmit(event) {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== 'post' || !form.action.includes('/d/')) return;
-  if (form.hasAttribute('data-page')) return;
+  if (form.hasAttribute('data-page') || form.action.endsWith('/delete')) return;
   event.preventDefault();
   const dialog = form.closest('dialog');
   void submit(form, event.submitter).then((done) => {

@@ -60,7 +60,7 @@ export function watch(key, listener) {
  */
 export function say(key, values = {}) {
   const holder = document.getElementById('designer-words');
-  const text = holder?.dataset[key] ?? '';
+  const text = holder?.getAttribute(`data-${key}`) ?? '';
   return Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{${name}}`, String(value)), text);
 }
 

@@ -233,7 +233,12 @@ fn ports(filled: &Filled, deployment: &Deployment, role: &Role, lang: Lang) -> V
 }
 
 /// Where a component can be: a network, a zone, or another component's machine; in any case where it is.
-fn places(deployment: &Deployment, known: Option<&Component>, lang: Lang) -> Vec<(String, String)> {
+/// Where a component can be put, with the places' names.
+pub(crate) fn places(
+    deployment: &Deployment,
+    known: Option<&Component>,
+    lang: Lang,
+) -> Vec<(String, String)> {
     let document = deployment.document();
     let mut places = Vec::new();
     for zone in &document.zones {

@@ -15,7 +15,7 @@ use super::{Base, Head, html};
 use crate::access;
 use crate::edit::{self, Said, undo_state};
 use crate::error::AppError;
-use crate::forms::Posted;
+use crate::forms::{Posted, component};
 use crate::paths::Paths;
 use crate::state::App;
 use crate::view::{Opened, Picture, View, blocking};
@@ -31,9 +31,11 @@ struct DesignerPage {
     head: Head,
     description: String,
     picture: Picture,
-    roles: Vec<(String, String)>,
+    roles: Vec<Chip>,
     /// Those that only modules need which are not chosen.
-    module_roles: Vec<(String, String)>,
+    module_roles: Vec<Chip>,
+    /// Where components can be put.
+    places: Vec<(String, String)>,
     zones: Vec<ZoneRow>,
     nowhere: Vec<ComponentRow>,
     findings: Vec<FindingRow>,
@@ -122,6 +124,7 @@ fn designer(
         description: deployment.document().settings.description.clone(),
         picture: view.picture(),
         roles: palette(deployment, &head.paths, visitor.lang, true),
+        places: component::places(deployment, None, visitor.lang),
         module_roles: palette(deployment, &head.paths, visitor.lang, false),
         findings: view
             .findings
@@ -165,13 +168,16 @@ fn designer(
     }
 }
 
+/// A role of the palette.
+struct Chip {
+    role: String,
+    name: String,
+    /// The form for a new component of it.
+    form: String,
+}
+
 /// The roles to add, with where to: those that may get flows with the modules chosen, or the others.
-fn palette(
-    deployment: &Deployment,
-    paths: &Paths,
-    lang: Lang,
-    useful: bool,
-) -> Vec<(String, String)> {
+fn palette(deployment: &Deployment, paths: &Paths, lang: Lang, useful: bool) -> Vec<Chip> {
     let catalogue = deployment.catalogue();
     let modules = &deployment.document().settings.modules;
     let is_useful = |role: &Role| {
@@ -183,8 +189,13 @@ fn palette(
         !lacks(first) || flows.any(|flow| !lacks(flow))
     };
     let roles = catalogue.roles.iter().filter(|role| is_useful(role) == useful);
-    let place = |role: &Role| paths.sub(format!("components/new?role={}", role.id));
-    roles.map(|role| (place(role), role.name.get(lang).to_owned())).collect()
+    roles
+        .map(|role| Chip {
+            role: role.id.to_string(),
+            name: role.name.get(lang).to_owned(),
+            form: paths.sub(format!("components/new?role={}", role.id)),
+        })
+        .collect()
 }
 
 /// The document as a file, to keep under version control or to give to the command line.

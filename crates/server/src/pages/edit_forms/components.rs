@@ -107,9 +107,30 @@ pub(crate) async fn add_component(
     Query(query): Query<OfRole>,
     posted: Posted,
 ) -> Result<Response, AppError> {
+    add(&app, &visitor, &id, &query.role, posted).await
+}
+
+/// Adds a component of a role that is chosen in the form itself.
+pub(crate) async fn add_chosen(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, AppError> {
+    let role = posted.filled.get("role").to_owned();
+    add(&app, &visitor, &id, &role, posted).await
+}
+
+async fn add(
+    app: &App,
+    visitor: &Visitor,
+    id: &str,
+    role: &str,
+    posted: Posted,
+) -> Result<Response, AppError> {
     visitor.check_csrf(&posted.csrf)?;
-    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
-    let role = role_of(&opened, &query.role)?;
+    let opened = Opened::load(app, visitor, id, Right::Edit).await?;
+    let role = role_of(&opened, role)?;
     let (deployment, lang) = (opened.deployment.clone(), visitor.lang);
     let origin = posted.origin();
     let mut filled = posted.filled;
@@ -120,8 +141,8 @@ pub(crate) async fn add_component(
     let command = component::read(&mut filled, &deployment, role, None, lang)
         .map(|component| Command::AddComponent { component, after: None });
     let fields = |filled: &Filled| component::fields(filled, &deployment, role, None, lang);
-    let named = new_form(&opened, role, &visitor);
-    named.form(role, &fields).post(&app, &visitor, opened, filled, (origin, command)).await
+    let named = new_form(&opened, role, visitor);
+    named.form(role, &fields).post(app, visitor, opened, filled, (origin, command)).await
 }
 
 fn known_form<'f>(
