@@ -25,13 +25,17 @@ function close() {
 
 function open() {
   if (source) return;
-  source = new EventSource(`${store.path}/events?since=${store.version}`);
+  source = new EventSource(`${store.path}/events?since=${store.version}&tab=${store.tab}`);
   source.addEventListener('version', (event) => {
     heard = Math.max(heard, Number(event.lastEventId));
     void catchUp();
   });
   source.addEventListener('presence', (event) => {
     document.dispatchEvent(new CustomEvent('designer:presence', { detail: JSON.parse(event.data) }));
+  });
+  source.addEventListener('findings', () => void catchUp(true));
+  source.addEventListener('right', (event) => {
+    if (JSON.parse(event.data).right === 'view') location.reload();
   });
   source.addEventListener('gone', () => {
     close();
@@ -44,13 +48,16 @@ function open() {
   source.addEventListener('error', () => source?.readyState === EventSource.CONNECTING && status('offline'));
 }
 
-/** Fetches what the page does not show yet. */
-async function catchUp() {
-  if (fetching || store.busy || isSaving() || heard <= store.version) return;
+/**
+ * Fetches what the page does not show yet.
+ * @param {boolean} [all] Whether everything is fetched, because what changed makes no version.
+ */
+async function catchUp(all = false) {
+  if (fetching || store.busy || isSaving() || (heard <= store.version && !all)) return;
   fetching = true;
   try {
     const page = encodeURIComponent(location.pathname + location.search);
-    const answer = await fetch(`${store.path}/patch?have=${store.version}&page=${page}`);
+    const answer = await fetch(`${store.path}/patch?have=${all ? 0 : store.version}&page=${page}`);
     if (answer.ok && !store.busy && !isSaving()) {
       apply(await answer.json());
       status('saved');

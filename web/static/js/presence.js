@@ -19,7 +19,6 @@ const others = new Map();
 export function presence() {
   document.addEventListener('designer:presence', (event) => {
     const person = /** @type {CustomEvent<Person>} */ (event).detail;
-    if (person.tab === store.tab) return;
     const isNew = !others.has(person.tab);
     if (person.gone) others.delete(person.tab);
     else others.set(person.tab, { ...person, at: Date.now() });
