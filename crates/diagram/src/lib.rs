@@ -61,7 +61,7 @@ pub use metrics::Weight;
 pub use scene::Scene;
 pub use select::{Filter, Selection, View};
 pub use stacks::Expand;
-pub use svg::colours;
+pub use svg::{colours, icon};
 
 /// What to show and in which form.
 #[derive(Debug, Clone, Copy, Default)]

@@ -3,6 +3,8 @@
 
 use std::fmt::{self, Write as _};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use diagram::scene::{Card, ChipKind, FrameKind, Label, LegendEntry, Line, Mark, Sign};
 use diagram::{Point, Rect, Scene, Weight, colours};
 
@@ -13,6 +15,8 @@ use crate::nesting::{Container, Kind, Nesting, card_id};
 const TEXT: &str = "html=0;fontFamily=Verdana;";
 /// The shape that everything lies in that lies in nothing else.
 const ROOT: &str = "1";
+/// The width and height of an icon.
+const ICON: i32 = 24;
 
 pub(crate) fn write(picture: &Picture<'_>) -> String {
     let scene = picture.scene;
@@ -161,6 +165,20 @@ impl Cells {
             value: "",
             parent: inside,
         });
+        let place = Rect {
+            x: strip.x + (strip.width - ICON) / 2,
+            y: strip.middle() - ICON / 2,
+            width: ICON,
+            height: ICON,
+        };
+        let style = format!("shape=image;connectable=0;image={};", icon(&card.role, ink));
+        self.shape(&Shape {
+            id: &format!("{id}-icon"),
+            rect: place,
+            style: &style,
+            value: "",
+            parent: inside,
+        });
         self.label(&format!("{id}-name"), &card.name, colours::INK, inside);
         for (at, detail) in card.details.iter().chain(&card.stack).enumerate() {
             self.label(&format!("{id}-detail-{at}"), detail, colours::MUTED, inside);
@@ -248,7 +266,7 @@ impl Cells {
             "<mxCell id=\"{id}\" value=\"{}\" style=\"{TEXT}{style}\" vertex=\"1\" connectable=\"0\" parent=\"{edge}\">\
              <mxGeometry x=\"{}\" width=\"{}\" height=\"{}\" relative=\"1\" as=\"geometry\"><mxPoint x=\"{}\" y=\"{}\" as=\"offset\"/></mxGeometry></mxCell>",
             escaped(value),
-            Thousandths(share),
+            Millionths(share),
             rect.width,
             rect.height,
             corner.x - near.x,
@@ -311,6 +329,17 @@ impl Cells {
     }
 }
 
+/// A role's icon as the address that draw.io takes: no semicolon may stand in a style.
+fn icon(role: &str, ink: &str) -> String {
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{ICON}\" height=\"{ICON}\" viewBox=\"0 0 24 24\">\
+         <path d=\"{}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"1.5\" stroke-linejoin=\"round\" \
+         stroke-linecap=\"round\"/></svg>",
+        diagram::icon(role)
+    );
+    format!("data:image/svg+xml,{}", STANDARD.encode(svg))
+}
+
 fn sign(size: i32) -> String {
     format!("text;align=center;verticalAlign=middle;fontSize={size};fontColor={};", colours::MUTED)
 }
@@ -336,8 +365,8 @@ fn fixed(end: &str, rect: Rect, at: Point) -> String {
     format!("{end}X=0;{end}Y=0;{end}Dx={x};{end}Dy={y};{end}Perimeter=0;")
 }
 
-/// The place on a line that is nearest to a point: its share of the way in thousandths, from -1,000 at the start to 1,000
-/// at the end, and the place itself.
+/// The place on a line that is nearest to a point: its share of the way in millionths, from -1,000,000 at the start to
+/// 1,000,000 at the end, and the place itself.
 fn along(points: &[Point], wanted: Point) -> (i64, Point) {
     let pieces = || points.iter().zip(points.iter().skip(1));
     let length =
@@ -354,18 +383,17 @@ fn along(points: &[Point], wanted: Point) -> (i64, Point) {
         walked += length(from, to);
     }
     let (_, walked, near) = best.unwrap_or((0, 0, wanted));
-    // The place that the rounded share means, so that both together lead to the right one.
-    (walked * 2_000 / whole - 1_000, near)
+    (walked * 2_000_000 / whole - 1_000_000, near)
 }
 
 /// A share of the way as a number with a point.
-struct Thousandths(i64);
+struct Millionths(i64);
 
-impl fmt::Display for Thousandths {
+impl fmt::Display for Millionths {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
         let number = self.0.abs();
-        write!(formatter, "{sign}{}.{:03}", number / 1_000, number % 1_000)
+        write!(formatter, "{sign}{}.{:06}", number / 1_000_000, number % 1_000_000)
     }
 }
 

@@ -110,6 +110,8 @@ fn escaped(text: &str) -> String {
             _ if letter.is_alphanumeric() || !letter.is_ascii() && !letter.is_control() => {
                 out.push(letter);
             }
+            // Mermaid would take what follows for a line break; a mark without width keeps them apart.
+            '\\' => out.push_str("#92;\u{2060}"),
             _ => {
                 let _ = write!(out, "#{};", u32::from(letter));
             }
@@ -147,6 +149,7 @@ mod tests {
     fn nothing_that_means_something_to_mermaid_is_left() {
         assert_eq!(escaped("a\"]; `b` %% 東京 #1"), "a#34;#93;#59; #96;b#96; #37;#37; 東京 #35;1");
         assert_eq!(escaped("<script>\n"), "#60;script#62;<br>");
+        assert_eq!(escaped("C:\\new"), "C:#92;\u{2060}new");
         assert_eq!(yaml("a\"\\\n"), "\"a\\\"\\\\\\u000a\"");
     }
 }

@@ -128,6 +128,11 @@ fn heading_text(canvas: &mut Canvas, label: &Label) {
     canvas.push("</a>\n");
 }
 
+/// The outline of a role's icon, drawn on a field of 24 by 24.
+pub fn icon(role: &str) -> &'static str {
+    icons::of(role)
+}
+
 /// A box as scripts read it: left, top, width and height.
 fn box_of(rect: Rect) -> String {
     format!("{} {} {} {}", rect.x, rect.y, rect.width, rect.height)

@@ -104,9 +104,41 @@ fn lines(drawn: &crate::common::Drawn, all: &[Node<'_, '_>], cells: &HashMap<&st
         let both = line.heads.len() > 1;
         assert_eq!(style(**edge, "startArrow") != "none", both, "{}", line.title);
         let id = edge.attribute("id");
-        let chips = all.iter().filter(|cell| cell.attribute("parent") == id);
-        assert_eq!(chips.count(), line.chips.len());
+        let chips: Vec<_> = all.iter().filter(|cell| cell.attribute("parent") == id).collect();
+        assert_eq!(chips.len(), line.chips.len());
+        for (cell, chip) in chips.iter().zip(&line.chips) {
+            let (x, y) = on_line(**cell, &way);
+            let off = (x - f64::from(chip.rect.x)).abs().max((y - f64::from(chip.rect.y)).abs());
+            assert!(off < 0.1, "{}: {}: {x} {y}, {:?}", drawn.name, line.title, chip.rect);
+        }
     }
+}
+
+/// Where the corner of a label on a connector is: so far along it, and so far beside that.
+fn on_line(cell: Node<'_, '_>, way: &[(i32, i32)]) -> (f64, f64) {
+    let geometry = child(cell, "mxGeometry").expect("a place");
+    let share: f64 = geometry.attribute("x").expect("a share").parse().expect("a number");
+    let offset = child(geometry, "mxPoint").expect("an offset");
+    let length = |pair: &[(i32, i32)]| {
+        f64::from((pair[1].0 - pair[0].0).abs() + (pair[1].1 - pair[0].1).abs())
+    };
+    let mut left = way.windows(2).map(length).sum::<f64>() * (share + 1.0) / 2.0;
+    let mut place = way[0];
+    let mut beyond = (0.0, 0.0);
+    for pair in way.windows(2) {
+        let part = left.min(length(pair));
+        left -= part;
+        place = pair[0];
+        let towards = |from: i32, to: i32| f64::from((to - from).signum()) * part;
+        beyond = (towards(pair[0].0, pair[1].0), towards(pair[0].1, pair[1].1));
+        if left <= 0.0 {
+            break;
+        }
+    }
+    (
+        f64::from(place.0) + beyond.0 + f64::from(number(offset, "x")),
+        f64::from(place.1) + beyond.1 + f64::from(number(offset, "y")),
+    )
 }
 
 #[test]
