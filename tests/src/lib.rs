@@ -38,10 +38,17 @@ pub use request::{Answer, Request};
 /// When tests begin: 2026-03-01, noon.
 const START: i64 = 1_772_366_400;
 
-/// What streams do of their own accord they do more often than usual, so that tests can wait for it.
+/// Streams do nothing of their own accord, so that what a test hears was announced.
 const PACE: Pace = Pace {
+    heartbeat: Duration::from_hours(1),
+    presence: Duration::from_hours(1),
+    again: Duration::from_hours(1),
+};
+
+/// What streams do of their own accord they do so often that a test can wait for it.
+const IMPATIENT: Pace = Pace {
     heartbeat: Duration::from_millis(300),
-    presence: Duration::from_mins(10),
+    presence: Duration::from_millis(300),
     again: Duration::from_millis(100),
 };
 
@@ -68,10 +75,10 @@ impl Server {
         Self::start(fresh, Access::Links, Catalogue::builtin())
     }
 
-    /// One person's own server that takes those for gone who say nothing for a moment.
+    /// A server for many whose streams look by themselves every moment, and take those for gone who
+    /// say nothing for a moment.
     pub fn impatient(fresh: FreshDatabase) -> Self {
-        let pace = Pace { presence: Duration::from_millis(300), ..PACE };
-        Self::built(fresh, Access::Local, Catalogue::builtin(), Times::new(pace))
+        Self::built(fresh, Access::Links, Catalogue::builtin(), Times::new(IMPATIENT))
     }
 
     /// One person's own server with another catalogue than the built-in one.

@@ -15,7 +15,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use sqlx::PgPool;
 use tokio::sync::broadcast::{self, error::RecvError, error::TryRecvError};
+use tokio::sync::watch;
 use tokio::task::AbortHandle;
+use tokio::time::{Duration, timeout};
 
 use crate::database::Pool;
 use crate::records::UnknownWord;
@@ -26,6 +28,10 @@ const WAITING: usize = 64;
 
 /// The longest note in bytes. PostgreSQL takes less than 8000 in all.
 pub const MAX_NOTE: usize = 7_900;
+
+/// So long somebody who begins to watch waits for the connection that listens. Without it they hear of
+/// less, and are told to look again once it stands.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Something that happened to a deployment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,21 +164,33 @@ impl fmt::Debug for Watch {
 #[derive(Default)]
 pub(crate) struct Feed {
     hub: Arc<Hub>,
-    listener: OnceLock<AbortHandle>,
+    listener: OnceLock<Listener>,
+}
+
+struct Listener {
+    task: AbortHandle,
+    /// Whether its connection stands.
+    stands: watch::Receiver<bool>,
 }
 
 impl Feed {
-    fn listen(&self, pool: &PgPool) {
-        self.listener.get_or_init(|| {
-            tokio::spawn(listener::run(pool.clone(), Arc::clone(&self.hub))).abort_handle()
+    /// Starts to listen if nobody has yet, and waits a while until it does.
+    async fn listen(&self, pool: &PgPool) {
+        let listener = self.listener.get_or_init(|| {
+            let (tell, stands) = watch::channel(false);
+            let task = listener::run(pool.clone(), Arc::clone(&self.hub), tell);
+            Listener { task: tokio::spawn(task).abort_handle(), stands }
         });
+        let mut stands = listener.stands.clone();
+        // Whoever watches is told to look again when it takes longer.
+        let _ = timeout(PATIENCE, stands.wait_for(|stands| *stands)).await;
     }
 }
 
 impl Drop for Feed {
     fn drop(&mut self) {
         if let Some(listener) = self.listener.get() {
-            listener.abort();
+            listener.task.abort();
         }
     }
 }
@@ -192,12 +210,11 @@ pub(crate) fn of_notification(text: &str) -> Option<(DeploymentId, Event)> {
 impl Database {
     /// Watches a deployment from now on. What happened before has to be read after this call, so
     /// that nothing falls between. Has to be called within Tokio's runtime.
-    pub fn watch(&self, deployment: &DeploymentId) -> Watch {
-        let watch = self.feed.hub.watch(deployment);
+    pub async fn watch(&self, deployment: &DeploymentId) -> Watch {
         if let Pool::Postgres(pool) = &self.pool {
-            self.feed.listen(pool);
+            self.feed.listen(pool).await;
         }
-        watch
+        self.feed.hub.watch(deployment)
     }
 
     /// Sends a text to everybody who watches a deployment, in every process. It may get lost.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use sqlx::PgPool;
 use sqlx::postgres::PgListener;
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::feed::{Hub, of_notification};
@@ -17,13 +18,15 @@ const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// Hears what is announced, until the database is closed. A connection that was lost is made again;
 /// what was announced meanwhile is gone, so that everybody looks again.
-pub(crate) async fn run(pool: PgPool, hub: Arc<Hub>) {
+pub(crate) async fn run(pool: PgPool, hub: Arc<Hub>, stands: watch::Sender<bool>) {
     let mut wait = SHORTEST_WAIT;
     loop {
         if let Ok(listener) = connected(&pool).await {
             wait = SHORTEST_WAIT;
             hub.look_again();
+            stands.send_replace(true);
             hear(listener, &hub).await;
+            stands.send_replace(false);
         }
         if timeout(wait, pool.close_event()).await.is_ok() {
             return;

@@ -121,7 +121,7 @@ async fn who_may_not_look_may_not_listen(fresh: FreshDatabase) {
 }
 
 async fn a_quiet_stream_says_that_it_is_there(fresh: FreshDatabase) {
-    let server = Server::local(fresh);
+    let server = Server::impatient(fresh);
     let mut browser = Browser::new(&server).await;
     let path = browser.start_from("windows-single").await;
     let mut heard = browser.listen(&format!("{path}/events?since=1"), None).await;
@@ -197,7 +197,7 @@ async fn a_revoked_link_ends_the_stream(fresh: FreshDatabase) {
 }
 
 async fn a_link_that_expires_ends_the_stream(fresh: FreshDatabase) {
-    let server = Server::shared(fresh);
+    let server = Server::impatient(fresh);
     let mut owner = Browser::new(&server).await;
     let path = owner.start_from("windows-single").await;
     let (page, action) = (format!("{path}/sharing"), format!("{path}/links"));
@@ -304,10 +304,20 @@ async fn who_falls_silent_is_gone(fresh: FreshDatabase) {
     heard.comment().await;
     assert_eq!(post_presence(&mut browser, &path, &[("selected", "ts")]).await, 204);
     let there = heard.next_named("presence").await.data;
-    assert_eq!(there["name"], "you");
+    assert_eq!(there["name"], "Guest");
     let gone = heard.next_named("presence").await.data;
-    let expected = json!({ "tab": there["tab"], "name": "you", "selected": [], "gone": true });
+    let expected = json!({ "tab": there["tab"], "name": "Guest", "selected": [], "gone": true });
     assert_eq!(gone, expected);
+}
+
+async fn on_ones_own_server_it_is_oneself(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    let mut browser = Browser::new(&server).await;
+    let path = browser.start_from("windows-single").await;
+    let mut heard = browser.listen(&format!("{path}/events?since=1&lang=de"), None).await;
+    heard.comment().await;
+    assert_eq!(post_presence(&mut browser, &path, &[]).await, 204);
+    assert_eq!(heard.next_named("presence").await.data["name"], "Sie");
 }
 
 async fn wrong_presence_is_refused(fresh: FreshDatabase) {
@@ -361,7 +371,7 @@ async fn streams_end_with_the_server(fresh: FreshDatabase) {
 /// While the database is away nothing is told, and the stream stays; nor does it ever say that
 /// somebody has lost a right when nobody can tell.
 async fn a_database_that_is_away_ends_no_stream(fresh: FreshDatabase) {
-    let server = Server::shared(fresh);
+    let server = Server::impatient(fresh);
     let pair = Pair::new(&server, "view").await;
     let mut heard = pair.guest.listen(&format!("{}?since=1", pair.events()), None).await;
     heard.comment().await;
@@ -385,6 +395,7 @@ storage::on_both_engines!(
     an_acknowledged_finding_is_told,
     presence_is_passed_on,
     who_falls_silent_is_gone,
+    on_ones_own_server_it_is_oneself,
     wrong_presence_is_refused,
     a_browser_has_a_limited_number_of_streams,
     streams_end_with_the_server,

@@ -40,7 +40,7 @@ pub(crate) async fn show(
     let id: DeploymentId = id.parse().map_err(|_| AppError::NotFound)?;
     let tab = asked.tab.as_deref().map(|tab| Tab::read(tab, visitor.lang)).transpose()?;
     // What comes from now on is heard; what was before is read below.
-    let watch = app.database.watch(&id);
+    let watch = app.database.watch(&id).await;
     let right = access::require(&app, &visitor, &id, Right::View).await?;
     let version = app.database.version(&id).await?.ok_or(AppError::NotFound)?;
     let place = app.live.open(visitor.key())?;

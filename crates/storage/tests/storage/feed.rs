@@ -29,32 +29,13 @@ async fn next(watch: &mut Watch) -> Event {
     timeout(LONG, watch.next()).await.unwrap()
 }
 
-/// The next event that is not the word to look again.
-async fn news(watch: &mut Watch) -> Event {
-    loop {
-        match next(watch).await {
-            Event::LookAgain => {}
-            event => return event,
-        }
-    }
-}
-
-/// Watches, and hears: on PostgreSQL that is told when the connection stands.
-async fn heard(database: &storage::Database, id: &storage::DeploymentId) -> Watch {
-    let mut watch = database.watch(id);
-    if database.engine() == storage::Engine::Postgres {
-        assert_eq!(next(&mut watch).await, Event::LookAgain);
-    }
-    watch
-}
-
 /// What came before a note that is sent now.
 async fn until_now(database: &storage::Database, watch: &mut Watch) -> Vec<Event> {
     let id = crate::samples::deployment(1);
     database.send_note(&id, "now").await.unwrap();
     let mut before = Vec::new();
     loop {
-        match news(watch).await {
+        match next(watch).await {
             Event::Note(text) if &*text == "now" => return before,
             event => before.push(event),
         }
@@ -75,27 +56,27 @@ fn acknowledgement(id: &storage::DeploymentId) -> NewAcknowledgement<'_> {
 async fn each_kind_of_change_is_announced(database: FreshDatabase) {
     let id = stored_deployment(&database, 1).await;
     database.create_link(&link_to(&id, &link(1), &token(1), Right::View)).await.unwrap();
-    let mut watch = heard(&database, &id).await;
+    let mut watch = database.watch(&id).await;
     database.append(&edit(&id, 1)).await.unwrap();
-    assert_eq!(news(&mut watch).await, Event::Version(2));
+    assert_eq!(next(&mut watch).await, Event::Version(2));
     let undo = Change { effect: Effect::Undo(2), ..edit(&id, 2) };
     database.append(&undo).await.unwrap();
-    assert_eq!(news(&mut watch).await, Event::Version(3));
+    assert_eq!(next(&mut watch).await, Event::Version(3));
     database.acknowledge(&acknowledgement(&id)).await.unwrap();
-    assert_eq!(news(&mut watch).await, Event::Findings);
+    assert_eq!(next(&mut watch).await, Event::Findings);
     database.reopen(&id, "one", FindingCounts::default()).await.unwrap();
-    assert_eq!(news(&mut watch).await, Event::Findings);
+    assert_eq!(next(&mut watch).await, Event::Findings);
     database.revoke_link(&id, &link(1), at(2)).await.unwrap();
-    assert_eq!(news(&mut watch).await, Event::Access);
+    assert_eq!(next(&mut watch).await, Event::Access);
     database.delete(&id, None, at(3)).await.unwrap();
-    assert_eq!(news(&mut watch).await, Event::Access);
+    assert_eq!(next(&mut watch).await, Event::Access);
 }
 
 async fn what_was_not_done_is_not_announced(database: FreshDatabase) {
     let id = stored_deployment(&database, 1).await;
     let named = Change { op_id: Some("op"), ..edit(&id, 1) };
     database.append(&named).await.unwrap();
-    let mut watch = heard(&database, &id).await;
+    let mut watch = database.watch(&id).await;
 
     database.append(&edit(&id, 1)).await.unwrap_err();
     assert_eq!(database.append(&named).await.unwrap(), Appended::Already(2));
@@ -112,21 +93,21 @@ async fn what_was_not_done_is_not_announced(database: FreshDatabase) {
 async fn only_those_who_watch_the_deployment_hear(database: FreshDatabase) {
     let (id, other) =
         (stored_deployment(&database, 1).await, stored_deployment(&database, 2).await);
-    let mut watch = heard(&database, &id).await;
-    let mut same = database.watch(&id);
+    let mut watch = database.watch(&id).await;
+    let mut same = database.watch(&id).await;
     database.append(&edit(&other, 1)).await.unwrap();
     database.append(&edit(&id, 1)).await.unwrap();
-    assert_eq!(news(&mut watch).await, Event::Version(2));
-    assert_eq!(news(&mut same).await, Event::Version(2));
+    assert_eq!(next(&mut watch).await, Event::Version(2));
+    assert_eq!(next(&mut same).await, Event::Version(2));
 }
 
 async fn notes_reach_everybody_and_have_an_end(database: FreshDatabase) {
     let id = stored_deployment(&database, 1).await;
-    let mut watch = heard(&database, &id).await;
+    let mut watch = database.watch(&id).await;
     let longest = "ü".repeat(MAX_NOTE / 2);
     for note in ["", "Anna\nand a line", "{\"selected\":[\"zs1\"]}", &longest] {
         database.send_note(&id, note).await.unwrap();
-        assert_eq!(news(&mut watch).await, Event::Note(note.into()));
+        assert_eq!(next(&mut watch).await, Event::Note(note.into()));
     }
     let refused = database.send_note(&id, &format!("{longest}xx")).await;
     assert!(matches!(refused, Err(StorageError::LongNote { length: 7_902 })), "{refused:?}");
@@ -161,13 +142,13 @@ async fn postgres_tells_every_process() {
     let one = testing::postgres().await;
     let other = one.beside().await;
     let id = stored_deployment(&one, 1).await;
-    let mut watch = heard(&other, &id).await;
-    let mut own = heard(&one, &id).await;
+    let mut watch = other.watch(&id).await;
+    let mut own = one.watch(&id).await;
     one.append(&edit(&id, 1)).await.unwrap();
-    assert_eq!(news(&mut watch).await, Event::Version(2));
-    assert_eq!(news(&mut own).await, Event::Version(2));
+    assert_eq!(next(&mut watch).await, Event::Version(2));
+    assert_eq!(next(&mut own).await, Event::Version(2));
     one.send_note(&id, "here").await.unwrap();
-    assert_eq!(news(&mut watch).await, Event::Note("here".into()));
+    assert_eq!(next(&mut watch).await, Event::Note("here".into()));
 }
 
 /// While a transaction is open, nothing of it is told.
@@ -175,7 +156,7 @@ async fn postgres_tells_every_process() {
 async fn postgres_tells_nothing_before_the_commit() {
     let database = testing::postgres().await;
     let id = stored_deployment(&database, 1).await;
-    let mut watch = heard(&database, &id).await;
+    let mut watch = database.watch(&id).await;
     // The change has to wait with its entry of the log, after the document was replaced.
     let mut beside = PgConnection::connect(&database.url).await.unwrap();
     let mut held = beside.begin().await.unwrap();
@@ -188,7 +169,7 @@ async fn postgres_tells_nothing_before_the_commit() {
     assert_eq!(until_now(&database, &mut watch).await, []);
     held.rollback().await.unwrap();
     assert_eq!(timeout(LONG, appending).await.unwrap().unwrap(), Appended::Done(2));
-    assert_eq!(news(&mut watch).await, Event::Version(2));
+    assert_eq!(next(&mut watch).await, Event::Version(2));
 }
 
 async fn waits_for_a_lock(url: &str) {
@@ -213,14 +194,14 @@ async fn postgres_a_listener_that_was_cut_off_comes_back() {
           WHERE datname = current_database() AND query LIKE 'LISTEN%'";
     let database = testing::postgres().await;
     let id = stored_deployment(&database, 1).await;
-    let mut watch = heard(&database, &id).await;
+    let mut watch = database.watch(&id).await;
     let mut beside = PgConnection::connect(&database.url).await.unwrap();
     for expected in 1..=3 {
         let ended = beside.execute(END_THE_LISTENER).await.unwrap();
         assert_eq!(ended.rows_affected(), 1);
         assert_eq!(next(&mut watch).await, Event::LookAgain);
         database.append(&edit(&id, expected)).await.unwrap();
-        assert_eq!(news(&mut watch).await, Event::Version(expected + 1));
+        assert_eq!(next(&mut watch).await, Event::Version(expected + 1));
     }
 }
 
@@ -229,6 +210,6 @@ async fn postgres_a_listener_that_was_cut_off_comes_back() {
 async fn postgres_that_is_watched_can_be_closed() {
     let database = testing::postgres().await;
     let id = stored_deployment(&database, 1).await;
-    let _watch = heard(&database, &id).await;
+    let _watch = database.watch(&id).await;
     timeout(LONG, database.close()).await.expect("it closes");
 }
