@@ -32,8 +32,8 @@ async fn ask(
     browser.post_with(&format!("{path}/{action}"), &all, &headers).await
 }
 
-fn regions(patch: &Value) -> Vec<&str> {
-    let regions = patch["regions"].as_array().expect("regions");
+fn regions(changes: &Value) -> Vec<&str> {
+    let regions = changes["regions"].as_array().expect("regions");
     regions.iter().map(|region| region[0].as_str().expect("a name")).collect()
 }
 
@@ -41,14 +41,14 @@ async fn a_rename_changes_little(fresh: FreshDatabase) {
     let server = Server::local(fresh);
     let mut browser = Browser::new(&server).await;
     let path = browser.start_from("windows-active-active").await;
-    let patch = patched(&mut browser, &path, "names/zs1", &[("name", "North")]).await;
-    assert_eq!(patch["version"], 2);
-    assert_eq!(patch["said"], "Done: rename Zone Server 1 to North. No flow changed.");
-    let names = regions(&patch);
-    let toolbar = patch["regions"].to_string();
+    let changes = patched(&mut browser, &path, "names/zs1", &[("name", "North")]).await;
+    assert_eq!(changes["version"], 2);
+    assert_eq!(changes["said"], "Done: rename Zone Server 1 to North. No flow changed.");
+    let names = regions(&changes);
+    let toolbar = changes["regions"].to_string();
     assert!(toolbar.contains("Undo: rename Zone Server 1 to North"), "{toolbar}");
     assert!(names.contains(&"components") && names.contains(&"flows"), "{names:?}");
-    assert!(patch["picture"].to_string().contains("North"), "{}", patch["picture"]);
+    assert!(changes["picture"].to_string().contains("North"), "{}", changes["picture"]);
 }
 
 async fn several_are_moved_copied_and_removed_at_once(fresh: FreshDatabase) {
@@ -90,9 +90,9 @@ async fn others_changes_are_fetched(fresh: FreshDatabase) {
         patched(&mut browser, &path, "names/zs1", &[("name", name)]).await;
     }
     let fetch = |have: i64| format!("{path}/patch?have={have}&page={path}");
-    let patch = browser.get(&fetch(1)).await.expect(200).json();
-    assert_eq!(patch["version"], 3);
-    assert!(patch["picture"].to_string().contains("South"));
+    let changes = browser.get(&fetch(1)).await.expect(200).json();
+    assert_eq!(changes["version"], 3);
+    assert!(changes["picture"].to_string().contains("South"));
     let nothing = browser.get(&fetch(3)).await.expect(200).json();
     assert_eq!(nothing["picture"], Value::Null);
     // Whoever shows what can't be known gets all.
