@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use port_model::Flow;
+use port_model::difference::Difference;
 use port_model::flow::Protocol;
 
 use crate::metrics::{self, Weight};
@@ -20,12 +21,13 @@ const ROOM: i32 = 104;
 pub(crate) struct Service {
     protocol: Protocol,
     port: Option<std::cmp::Reverse<u16>>,
+    change: Option<Difference>,
 }
 
 impl Service {
-    pub(crate) fn of(flow: &Flow) -> Self {
+    pub(crate) fn of(flow: &Flow, change: Option<Difference>) -> Self {
         let port = flow.port.map(|port| std::cmp::Reverse(u16::from(port)));
-        Self { protocol: flow.protocol, port }
+        Self { protocol: flow.protocol, port, change }
     }
 }
 
@@ -34,10 +36,14 @@ pub(crate) fn full(services: &[Service]) -> String {
     write(services, services.len())
 }
 
-/// Every protocol and port of some flows, as a tooltip says them: `tcp 443, 80, udp 53`.
-pub fn ports(flows: &[Flow], which: &[usize]) -> String {
-    let mut services: Vec<Service> =
-        which.iter().filter_map(|at| flows.get(*at)).map(Service::of).collect();
+/// Every protocol and port of some flows, as a tooltip says them: `tcp 443, 80, udp 53`. Where two states are compared,
+/// with the sign of how they differ.
+pub fn ports(flows: &[Flow], which: &[usize], change: Option<Difference>) -> String {
+    let mut services: Vec<Service> = which
+        .iter()
+        .filter_map(|at| flows.get(*at))
+        .map(|flow| Service::of(flow, change))
+        .collect();
     services.sort_unstable();
     services.dedup();
     full(&services)
@@ -89,16 +95,25 @@ pub(crate) fn chip_width(text: &str) -> i32 {
     metrics::width(text, SIZE, Weight::Regular) + 2 * PADDING
 }
 
+/// Where two states are compared, a sign in front says how all differ, or one before each port how that one does.
 fn write(services: &[Service], count: usize) -> String {
     let mut text = String::new();
+    let first = services.first().and_then(|service| service.change);
+    let alike = services.iter().all(|service| service.change == first);
+    if let (Some(change), true) = (first, alike) {
+        text.push_str(sign(change));
+        text.push(' ');
+    }
+    let start = text.len();
     let mut last = None;
     for service in services.iter().take(count) {
-        let separator = if text.is_empty() { "" } else { ", " };
+        let separator = if text.len() == start { "" } else { ", " };
+        let own = service.change.filter(|_| !alike).map_or("", sign);
         // Writing into a text can't fail.
         let _ = match (last == Some(service.protocol), service.port) {
-            (false, Some(port)) => write!(text, "{separator}{} {}", service.protocol, port.0),
-            (true, Some(port)) => write!(text, "{separator}{}", port.0),
-            (_, None) => write!(text, "{separator}{}", service.protocol),
+            (false, Some(port)) => write!(text, "{separator}{} {own}{}", service.protocol, port.0),
+            (true, Some(port)) => write!(text, "{separator}{own}{}", port.0),
+            (_, None) => write!(text, "{separator}{own}{}", service.protocol),
         };
         last = Some(service.protocol);
     }
@@ -108,12 +123,21 @@ fn write(services: &[Service], count: usize) -> String {
     text
 }
 
+/// The sign of how something differs.
+pub const fn sign(change: Difference) -> &'static str {
+    match change {
+        Difference::Added => "+",
+        Difference::Changed => "~",
+        Difference::Removed => "–",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn tcp(port: u16) -> Service {
-        Service { protocol: Protocol::Tcp, port: Some(std::cmp::Reverse(port)) }
+        Service { protocol: Protocol::Tcp, port: Some(std::cmp::Reverse(port)), change: None }
     }
 
     #[test]
@@ -122,7 +146,7 @@ mod tests {
         let mut services = [udp, tcp(80), tcp(443)];
         services.sort_unstable();
         assert_eq!(full(&services), "tcp 443, 80, udp 53");
-        assert_eq!(full(&[Service { protocol: Protocol::Esp, port: None }]), "esp");
+        assert_eq!(full(&[Service { protocol: Protocol::Esp, port: None, change: None }]), "esp");
     }
 
     #[test]
@@ -131,6 +155,15 @@ mod tests {
         assert_eq!(short(&[tcp(53), udp(53)]), "tcp+udp 53");
         assert_eq!(short(&[tcp(514), tcp(53), udp(53)]), "tcp 514, 53 +1");
         assert_eq!(short(&[tcp(53)]), "tcp 53");
+    }
+
+    #[test]
+    fn signs_tell_what_differs() {
+        let with = |port, change| Service { change, ..tcp(port) };
+        let added = Some(Difference::Added);
+        assert_eq!(full(&[with(443, added), with(80, added)]), "+ tcp 443, 80");
+        let mixed = [with(443, None), with(81, added), with(80, Some(Difference::Removed))];
+        assert_eq!(full(&mixed), "tcp 443, +81, –80");
     }
 
     #[test]

@@ -29,6 +29,7 @@
 
 mod areas;
 mod cells;
+mod changes;
 mod channels;
 mod columns;
 mod compose;
@@ -52,10 +53,15 @@ mod svg;
 mod units;
 mod wording;
 
+use std::borrow::Cow;
+
 use port_model::{Deployment, Finding, Flow, Lang};
 
+use changes::Both;
+
+pub use changes::Before;
 pub use geometry::{Point, Rect};
-pub use label::ports;
+pub use label::{ports, sign as change_sign};
 pub use links::Family;
 pub use metrics::Weight;
 pub use scene::Scene;
@@ -80,6 +86,8 @@ pub struct Options<'a> {
     pub expand: Expand<'a>,
     /// The view and the filter; left out, everything is shown.
     pub selection: Option<&'a Selection>,
+    /// An older state to compare with; what differs bears marks.
+    pub before: Option<Before<'a>>,
 }
 
 /// Which colours a picture bears.
@@ -113,6 +121,14 @@ impl Theme {
     }
 }
 
+impl Options<'_> {
+    /// The flows that the lines of a scene with these options name by their places: the given ones and, where an older
+    /// state is compared with, those that are gone.
+    pub fn all_flows<'f>(&self, flows: &'f [Flow]) -> Cow<'f, [Flow]> {
+        changes::all_flows(flows, self.before)
+    }
+}
+
 /// What the heading says besides the deployment's name.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TitleBlock<'a> {
@@ -126,12 +142,14 @@ pub struct TitleBlock<'a> {
 
 /// Gives everything its place that the options select.
 pub fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'_>) -> Scene {
+    let Both { deployment, flows, changes } = changes::both(deployment, flows, options.before);
     let Some(selection) = options.selection.filter(|selection| !selection.is_all()) else {
-        return compose::scene(deployment, flows, options);
+        return compose::scene(&deployment, &flows, options, &changes);
     };
-    let scope = select::Scope::new(deployment, options.findings, selection);
-    let part = select::part(deployment, flows, &scope);
-    part.with_all_indexes(compose::scene(&part.deployment, &part.flows, options))
+    let scope = select::Scope::new(&deployment, options.findings, selection);
+    let part = select::part(&deployment, &flows, &scope);
+    let changes = changes.part(&part.indexes);
+    part.with_all_indexes(compose::scene(&part.deployment, &part.flows, options, &changes))
 }
 
 /// Draws a deployment: both steps in one.

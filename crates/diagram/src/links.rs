@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use port_model::difference::Difference;
 use port_model::flow::{Basis, Requirement};
 use port_model::{Boundary, Deployment, Flow, Id};
 
+use crate::changes::Changes;
 use crate::label::{self, Service};
 use crate::nodes::{Node, Nodes};
 
@@ -68,10 +70,17 @@ pub(crate) struct Link {
     pub label: String,
     /// What kind of traffic it is.
     pub family: Family,
+    /// How it differs from what it is compared with.
+    pub change: Option<Difference>,
 }
 
 /// Puts flows into bundles, sorted by source and destination.
-pub(crate) fn bundle(deployment: &Deployment, nodes: &Nodes, flows: &[Flow]) -> Vec<Link> {
+pub(crate) fn bundle(
+    deployment: &Deployment,
+    nodes: &Nodes,
+    flows: &[Flow],
+    changes: &Changes,
+) -> Vec<Link> {
     let mut bundles: BTreeMap<(usize, usize), Link> = BTreeMap::new();
     for (at, flow) in flows.iter().enumerate() {
         let ends = nodes
@@ -79,10 +88,11 @@ pub(crate) fn bundle(deployment: &Deployment, nodes: &Nodes, flows: &[Flow]) -> 
             .zip(nodes.index_of(deployment, &flow.destination.component));
         let Some(ends) = ends.filter(|_| flow.boundary != Boundary::Host) else { continue };
         let link = bundles.entry(ends).or_insert_with(|| empty(ends));
-        link.add(at, flow);
+        link.add(at, flow, changes.of_flow(at));
         link.family = link.family.min(family(deployment, nodes, ends, flow));
     }
     for link in bundles.values_mut() {
+        link.change = Changes::of_all(link.flows.iter().map(|at| changes.of_flow(*at)));
         link.services.sort_unstable();
         link.services.dedup();
         link.label = label::short(&link.services);
@@ -101,13 +111,14 @@ fn empty((source, destination): (usize, usize)) -> Link {
         services: Vec::new(),
         label: String::new(),
         family: Family::Own,
+        change: None,
     }
 }
 
 impl Link {
-    fn add(&mut self, at: usize, flow: &Flow) {
+    fn add(&mut self, at: usize, flow: &Flow, change: Option<Difference>) {
         self.flows.push(at);
-        self.services.push(Service::of(flow));
+        self.services.push(Service::of(flow, change));
         self.both_ways |= flow.bidirectional;
         self.required |= flow.requirement == Requirement::Required;
     }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use port_model::{Deployment, Flow};
 
 use crate::areas::{self, Area};
+use crate::changes::Changes;
 use crate::links::{self, Link};
 use crate::nodes::Nodes;
 use crate::stacks::Expand;
@@ -91,9 +92,14 @@ impl ZonePlan {
 }
 
 impl Plan {
-    pub(crate) fn of(deployment: &Deployment, flows: &[Flow], expand: Expand<'_>) -> Self {
+    pub(crate) fn of(
+        deployment: &Deployment,
+        flows: &[Flow],
+        expand: Expand<'_>,
+        changes: &Changes,
+    ) -> Self {
         let nodes = Nodes::of(deployment, flows, expand);
-        let links = links::bundle(deployment, &nodes, flows);
+        let links = links::bundle(deployment, &nodes, flows, changes);
         let units = Units::new(nodes.all.len());
         let zone_of_node = vec![usize::MAX; nodes.all.len()];
         let mut plan = Self {

@@ -1,6 +1,7 @@
 //! The finished layout: boxes, walls, lines and labels with their places, and nothing about drawing.
 
 use port_model::Lang;
+use port_model::difference::Difference;
 use port_model::findings::Severity;
 
 use crate::geometry::{Point, Rect};
@@ -36,6 +37,8 @@ pub struct Scene {
     pub lines: Vec<Line>,
     /// The bundles within one card.
     pub marks: Vec<Mark>,
+    /// Whether two states are compared that differ.
+    pub compares: bool,
     /// What the signs in view mean.
     pub legend: Vec<LegendEntry>,
 }
@@ -135,6 +138,8 @@ pub struct Card {
     pub name: Label,
     /// What else it says, line by line.
     pub details: Vec<Label>,
+    /// How it differs from what it is compared with.
+    pub change: Option<Difference>,
     /// Findings about it.
     pub badge: Option<Badge>,
     /// How many a stack holds.
@@ -207,10 +212,13 @@ pub struct Line {
     pub source: String,
     /// The id of the card that listens.
     pub destination: String,
-    /// Indexes into the flows that the scene was made from.
+    /// Indexes into the flows that the scene was made from. Where an older state is compared with, those that are gone
+    /// follow, in the older state's order.
     pub flows: Vec<usize>,
     /// What kind of traffic it carries.
     pub family: Family,
+    /// How it differs from what it is compared with; changed where some of its flows were added or removed.
+    pub change: Option<Difference>,
     /// Whether the platform needs it.
     pub required: bool,
     /// Its way.
@@ -234,6 +242,8 @@ pub struct Mark {
     pub flows: Vec<usize>,
     /// What kind of traffic it is.
     pub family: Family,
+    /// How it differs from what it is compared with.
+    pub change: Option<Difference>,
     /// The sign and its text.
     pub rect: Rect,
     /// Its text.
@@ -259,6 +269,8 @@ pub enum Sign {
     Stack,
     /// A badge.
     Finding(Severity),
+    /// A mark of what differs.
+    Change(Difference),
 }
 
 impl Sign {
@@ -272,6 +284,7 @@ impl Sign {
             Self::Mark => "sign-mark".to_owned(),
             Self::Stack => "sign-stack".to_owned(),
             Self::Finding(severity) => format!("sign-{severity}"),
+            Self::Change(change) => format!("sign-{change}"),
         }
     }
 }

@@ -16,22 +16,23 @@ pub(crate) fn write(picture: &Picture<'_>) -> String {
     let name = quoted(picture.deployment.name());
     let _ = writeln!(out, "title: {name} {{\n  shape: text\n  near: top-center\n}}");
     inside(picture, &nesting, None, 0, &mut out);
-    let mut connection = |from: &str, arrow: &str, flows: &[usize], to: &str, style: &str| {
-        let (from, to) = (path(&nesting, from), path(&nesting, to));
-        let ports = quoted(&diagram::ports(picture.flows, flows));
-        let _ = writeln!(out, "{from} {arrow} {to}: {ports} {{\n{style}}}");
-    };
+    let mut connection =
+        |from: &str, arrow: &str, (flows, change): (&[usize], _), to: &str, style: &str| {
+            let (from, to) = (path(&nesting, from), path(&nesting, to));
+            let ports = quoted(&diagram::ports(picture.flows, flows, change));
+            let _ = writeln!(out, "{from} {arrow} {to}: {ports} {{\n{style}}}");
+        };
     for line in &scene.lines {
         let arrow = if line.heads.len() > 1 { "<->" } else { "->" };
         let mut style = format!("  style.stroke: \"{}\"\n", colours::family(line.family));
         if !line.required {
             style.push_str("  target-arrowhead.style.filled: false\n");
         }
-        connection(&line.source, arrow, &line.flows, &line.destination, &style);
+        connection(&line.source, arrow, (&line.flows, line.change), &line.destination, &style);
     }
     for mark in &scene.marks {
         let style = format!("  style.stroke: \"{}\"\n", colours::family(mark.family));
-        connection(&mark.card, "<->", &mark.flows, &mark.card, &style);
+        connection(&mark.card, "<->", (&mark.flows, mark.change), &mark.card, &style);
     }
     out
 }

@@ -8,6 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use diagram::scene::{Card, ChipKind, FrameKind, Label, LegendEntry, Line, Mark, Sign};
 use diagram::{Point, Rect, Scene, Weight, colours};
 
+use port_model::difference::Difference;
+
 use crate::Picture;
 use crate::nesting::{Container, Kind, Nesting, card_id};
 
@@ -148,9 +150,10 @@ impl Cells {
         let id = card_id(&card.id);
         let (ground, ink) = if card.is_platform { colours::PLATFORM } else { colours::OTHER };
         let style = format!(
-            "rounded=1;absoluteArcSize=1;arcSize=12;container=1;collapsible=0;fillColor={};strokeColor={};",
+            "rounded=1;absoluteArcSize=1;arcSize=12;container=1;collapsible=0;fillColor={};strokeColor={};{}",
             colours::CARD,
-            colours::CARD_EDGE
+            colours::CARD_EDGE,
+            pen(card.change)
         );
         self.shape(&Shape { id: &id, rect: card.rect, style: &style, value: "", parent });
         let inside = (id.as_str(), corner(card.rect));
@@ -214,8 +217,9 @@ impl Cells {
         let _ = write!(
             self.0,
             "<mxCell id=\"{id}\" value=\"\" style=\"{TEXT}edgeStyle=none;rounded=1;arcSize=12;jumpStyle=arc;jumpSize=8;\
-             strokeWidth=1.4;strokeColor={colour};startArrow={};startSize=6;endArrow={};endSize=6;{}{}\" edge=\"1\" \
+             strokeWidth=1.4;{}strokeColor={colour};startArrow={};startSize=6;endArrow={};endSize=6;{}{}\" edge=\"1\" \
              parent=\"{ROOT}\" source=\"{}\" target=\"{}\"><mxGeometry relative=\"1\" as=\"geometry\">",
+            pen(line.change),
             arrow(tip(first)),
             arrow(tip(last)),
             fixed("exit", source.rect, *first),
@@ -310,6 +314,7 @@ impl Cells {
             Sign::Optional => (sign(size), "⇢"),
             Sign::Mark => (sign(size), "⇄"),
             Sign::Stack => (sign(size), "×2"),
+            Sign::Change(change) => (sign(size), diagram::change_sign(change)),
             Sign::Gate => {
                 let edge = colours::family(diagram::Family::Platform);
                 (
@@ -338,6 +343,16 @@ fn icon(role: &str, ink: &str) -> String {
         diagram::icon(role)
     );
     format!("data:image/svg+xml,{}", STANDARD.encode(svg))
+}
+
+/// What sets apart what was added, changed or removed. The last value of a key counts.
+fn pen(change: Option<Difference>) -> &'static str {
+    match change {
+        None => "",
+        Some(Difference::Added) => "strokeWidth=2.6;",
+        Some(Difference::Changed) => "strokeWidth=2;dashed=1;dashPattern=10 3 2 3;",
+        Some(Difference::Removed) => "dashed=1;dashPattern=4 4;",
+    }
 }
 
 fn sign(size: i32) -> String {

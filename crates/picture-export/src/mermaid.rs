@@ -17,20 +17,20 @@ pub(crate) fn write(picture: &Picture<'_>) -> String {
     let mut classes = String::new();
     inside(picture, &nesting, None, 1, &mut out, &mut classes);
     let mut styles = String::new();
-    let marks = scene.marks.iter().map(|mark| (mark.card.as_str(), &mark.flows, mark.family));
     let mut count = 0;
-    let mut link = |from: &str, arrow: &str, flows: &[usize], to: &str, family| {
-        let ports = diagram::ports(picture.flows, flows);
+    let mut link = |from: &str, arrow: &str, (flows, change): (&[usize], _), to: &str, family| {
+        let ports = diagram::ports(picture.flows, flows, change);
         // Writing into a text can't fail.
         let _ = writeln!(out, "  {} {arrow}|\"{}\"| {}", node(from), escaped(&ports), node(to));
         let _ = writeln!(styles, "  linkStyle {count} stroke:{}", colours::family(family));
         count += 1;
     };
     for line in &scene.lines {
-        link(&line.source, arrow(line), &line.flows, &line.destination, line.family);
+        let flows = (line.flows.as_slice(), line.change);
+        link(&line.source, arrow(line), flows, &line.destination, line.family);
     }
-    for (card, flows, family) in marks {
-        link(card, "<-->", flows, card, family);
+    for mark in &scene.marks {
+        link(&mark.card, "<-->", (&mark.flows, mark.change), &mark.card, mark.family);
     }
     out + &classes + &styles
 }

@@ -32,6 +32,7 @@ mod check;
 pub mod command;
 pub mod deployment;
 mod derive;
+pub mod difference;
 pub mod document;
 pub mod fault;
 pub mod findings;

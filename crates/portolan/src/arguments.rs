@@ -239,6 +239,7 @@ pub(crate) enum FlowFilter {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   portolan diagram deployment.yaml -o deployment.svg
+  portolan diagram draft.yaml --compare production.yaml -o change.svg
   portolan diagram deployment.yaml --view wall:dmz:core --protocol tcp -o firewall.svg
   portolan diagram deployment.yaml -o deployment.pdf --paper a3
   portolan diagram deployment.yaml -o deployment.png --scale 3
@@ -265,6 +266,10 @@ pub(crate) struct DiagramCommand {
     /// Spread a PDF over as many pages as a legible size takes, instead of fitting it to one
     #[arg(long)]
     pub(crate) tile: bool,
+
+    /// An older document to compare with: what was added, changed or removed bears marks
+    #[arg(long, value_name = "OLD")]
+    pub(crate) compare: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) selection: SelectionArguments,

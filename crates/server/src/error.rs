@@ -8,6 +8,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use diagram::select::SelectionFault;
 use port_model::{Fault, Faults, Lang};
 use serde_json::{Value, json};
 use storage::StorageError;
@@ -62,6 +63,9 @@ pub enum AppError {
     /// Values of a request that are wrong.
     #[error("{} wrong values", .0.len())]
     Values(Vec<WrongValue>),
+    /// A view or a filter that names what is not there.
+    #[error("{} wrong values in the selection", .0.len())]
+    Selection(Vec<SelectionFault>),
     /// A command that the deployment's state does not allow.
     #[error("{0}")]
     Refused(String),
@@ -133,7 +137,9 @@ impl AppError {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::NotOwner | Self::ForeignForm => StatusCode::FORBIDDEN,
             Self::ForeignName => StatusCode::MISDIRECTED_REQUEST,
-            Self::Unreadable(_) | Self::NoDocument(_) => StatusCode::BAD_REQUEST,
+            Self::Unreadable(_) | Self::NoDocument(_) | Self::Selection(_) => {
+                StatusCode::BAD_REQUEST
+            }
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unsound(_) | Self::Values(_) | Self::Picture(_) => {
@@ -168,6 +174,7 @@ impl AppError {
             Self::Unsound(_) => "unsound",
             Self::OtherCatalogue(_) => "other-catalogue",
             Self::Values(_) => "values",
+            Self::Selection(_) => "selection",
             Self::Refused(_) => "refused",
             Self::Picture(_) => "picture",
             Self::Clash(_) => "clash",
@@ -333,6 +340,10 @@ fn problem(error: &AppError, lang: Lang, request_id: &str) -> Response {
             .disputes
             .iter()
             .map(|dispute| json!({ "path": dispute.key, "message": dispute.sentence(lang) }))
+            .collect(),
+        AppError::Selection(faults) => faults
+            .iter()
+            .map(|fault| json!({ "path": fault.key, "message": fault.text(lang) }))
             .collect(),
         _ => error.faults().iter().map(|fault| of_fault(fault, lang)).collect::<Vec<_>>(),
     };

@@ -22,6 +22,7 @@ mod pages;
 mod patch;
 mod paths;
 mod routes;
+mod selection;
 mod state;
 mod tagged;
 mod typed;

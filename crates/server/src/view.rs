@@ -1,5 +1,7 @@
 //! A stored deployment with everything that follows from it.
 
+use diagram::Selection;
+use diagram::select::Scope;
 use jiff::Timestamp;
 use port_model::{Deployment, Finding, Flow, Format, Lang};
 use rule_export::KnownFinding;
@@ -9,6 +11,7 @@ use crate::access;
 use crate::acknowledged::{self, Acknowledged};
 use crate::conflict;
 use crate::error::AppError;
+use crate::selection::Asked;
 use crate::state::App;
 use crate::visitor::Visitor;
 
@@ -88,7 +91,8 @@ impl Opened {
             let acknowledgements = std::mem::take(&mut self.acknowledgements);
             let (findings, acknowledged) =
                 acknowledged::part(self.deployment.findings(), acknowledgements);
-            View { opened: self, flows, findings, acknowledged, lang }
+            let selection = Selection::default();
+            View { opened: self, flows, findings, acknowledged, lang, selection }
         })
         .await
     }
@@ -104,9 +108,24 @@ pub(crate) struct View {
     /// What was acknowledged.
     pub(crate) acknowledged: Vec<Acknowledged>,
     pub(crate) lang: Lang,
+    /// What pictures and flow tables show.
+    pub(crate) selection: Selection,
 }
 
 impl View {
+    /// The same with a selection, if the deployment has what that names.
+    pub(crate) fn showing(mut self, Asked(selection): Asked) -> Result<Self, AppError> {
+        selection.check(&[self.deployment()]).map_err(AppError::Selection)?;
+        self.selection = selection;
+        Ok(self)
+    }
+
+    /// The flows that the selection admits.
+    pub(crate) fn shown_flows(&self) -> impl Iterator<Item = &Flow> {
+        let scope = Scope::new(self.deployment(), &self.findings, &self.selection);
+        self.flows.iter().filter(move |flow| scope.admits(flow))
+    }
+
     /// The deployment.
     pub(crate) fn deployment(&self) -> &Deployment {
         &self.opened.deployment
@@ -123,10 +142,18 @@ impl View {
 
     /// The picture for a page.
     pub(crate) fn picture(&self) -> Picture {
-        let options =
-            diagram::Options { lang: self.lang, findings: &self.findings, ..Default::default() };
+        let options = diagram::Options {
+            lang: self.lang,
+            findings: &self.findings,
+            selection: Some(&self.selection),
+            ..Default::default()
+        };
         let scene = diagram::scene(self.deployment(), &self.flows, &options);
-        Picture { is_wide: scene.width > LEGIBLE_WIDTH, svg: scene.to_svg() }
+        Picture {
+            is_wide: scene.width > LEGIBLE_WIDTH,
+            is_empty: scene.cards.is_empty(),
+            svg: scene.to_svg(),
+        }
     }
 
     /// The picture for a file. What is not kept has no version to name.
@@ -139,6 +166,7 @@ impl View {
             findings: &self.findings,
             title: Some(title),
             standalone: true,
+            selection: Some(&self.selection),
             ..diagram::Options::default()
         };
         diagram::scene(self.deployment(), &self.flows, &options)
@@ -150,6 +178,8 @@ impl View {
 pub(crate) struct Picture {
     pub(crate) svg: String,
     pub(crate) is_wide: bool,
+    /// Whether it has no card.
+    pub(crate) is_empty: bool,
 }
 
 /// The width in pixels up to which a picture can be read when it is shrunk to a common screen.

@@ -13,6 +13,7 @@ storage::on_both_engines!(
     exports_take_their_options,
     pictures_come_in_either_language,
     pictures_come_in_every_format,
+    views_and_filters_narrow_pictures_and_flows,
     what_is_only_asked_about_is_not_kept,
 );
 
@@ -158,4 +159,45 @@ async fn what_is_only_asked_about_is_not_kept(fresh: FreshDatabase) {
         assert!(!answer.body.is_empty(), "{path}");
     }
     assert!(names(&server).await.is_empty());
+}
+
+async fn views_and_filters_narrow_pictures_and_flows(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    let topology = &topologies::ALL[0];
+    let stored = store(&server, topology.yaml).await;
+    let query = "view=component:ts1&protocol=tcp&zone=dmz,internet&requirement=required";
+    for part in ["flows", "diagram.svg"] {
+        let kept = server.get(&stored.sub(&format!("{part}?{query}"))).send().await.expect(200);
+        let sent = server.post(&format!("/api/v1/{part}?{query}")).yaml(topology.yaml).send().await;
+        let sent = sent.expect(200);
+        if part == "flows" {
+            assert_eq!(sent.body, kept.body);
+            let rows = kept.json();
+            let ids: Vec<&str> = rows
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|row| row["id"].as_str())
+                .collect();
+            let expected = [
+                "server-to-internet-http/ts1/internet/tcp/80",
+                "server-to-internet-https/ts1/internet/tcp/443",
+            ];
+            assert_eq!(ids, expected);
+        } else {
+            assert!(kept.text().contains("b-ts1--internet") && !kept.text().contains("b-ts1--ms"));
+            assert!(sent.text().contains("b-ts1--internet") && !sent.text().contains("b-ts1--ms"));
+        }
+        let wrong =
+            server.get(&stored.sub(&format!("{part}?zone=lab&role=x&findings=1"))).send().await;
+        assert_eq!(
+            wrong.expect(400).errors(),
+            ["findings: ‘1’ is not known here. Known: only"]
+                .map(|text| format!("findings: {text}"))
+        );
+        let wrong = server.get(&stored.sub(&format!("{part}?zone=lab&module=x"))).send().await;
+        let wrong = wrong.expect(400).errors();
+        assert_eq!(wrong.len(), 2, "{wrong:?}");
+        assert!(wrong[0].contains("Known: core, dmz, internet"), "{wrong:?}");
+    }
 }

@@ -14,3 +14,4 @@ mod names;
 mod own_catalogue;
 mod patches;
 mod start;
+mod views;

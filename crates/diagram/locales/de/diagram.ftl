@@ -89,3 +89,6 @@ only-zone = zwischen Netzen einer Zone
 only-crossing = zwischen Zonen
 only-findings = mit Befunden
 nothing-selected = Dem Filter entspricht hier nichts.
+sign-added = Hinzugekommen
+sign-changed = Geändert
+sign-removed = Entfallen

@@ -89,3 +89,6 @@ only-zone = between networks of one zone
 only-crossing = between zones
 only-findings = with findings
 nothing-selected = Nothing here fits the filter.
+sign-added = Added
+sign-changed = Changed
+sign-removed = Removed

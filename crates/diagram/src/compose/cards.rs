@@ -8,6 +8,7 @@ use port_model::{Finding, Flow, Id};
 
 use super::Layout;
 use super::spoken::{self, Traffic};
+use crate::changes::Changes;
 use crate::content::{self, Content, id_of};
 use crate::geometry::Rect;
 use crate::metrics::{self, Weight};
@@ -34,10 +35,15 @@ const BADGE_SIGN: i32 = 16;
 const BADGE_PAD: i32 = 5;
 const STACK_PAD: i32 = 6;
 
-pub(super) fn cards(layout: &Layout<'_>, flows: &[Flow], findings: &[Finding]) -> Vec<Card> {
+pub(super) fn cards(
+    layout: &Layout<'_>,
+    flows: &[Flow],
+    findings: &[Finding],
+    changes: &Changes,
+) -> Vec<Card> {
     let (badges, traffic) = (badges(findings), spoken::traffic(layout, flows));
     let nodes = traffic.into_iter().enumerate();
-    nodes.filter_map(|(node, traffic)| card(layout, node, &badges, traffic)).collect()
+    nodes.filter_map(|(node, traffic)| card(layout, node, (&badges, changes), traffic)).collect()
 }
 
 /// The box of a node's card.
@@ -50,7 +56,12 @@ pub(super) fn rect_of(layout: &Layout<'_>, node: usize) -> Option<Rect> {
     Some(Rect::new(x, layout.origin.1 + middle - height / 2, CARD_WIDTH, height))
 }
 
-fn card(layout: &Layout<'_>, at: usize, badges: &Badges<'_>, traffic: Traffic) -> Option<Card> {
+fn card(
+    layout: &Layout<'_>,
+    at: usize,
+    (badges, changes): (&Badges<'_>, &Changes),
+    traffic: Traffic,
+) -> Option<Card> {
     let node = layout.plan.nodes.all.get(at)?;
     let content = layout.shapes.contents.get(at)?;
     let rect = rect_of(layout, at)?;
@@ -60,11 +71,14 @@ fn card(layout: &Layout<'_>, at: usize, badges: &Badges<'_>, traffic: Traffic) -
         .filter_map(|at| layout.deployment.components().get(*at))
         .map(|component| &component.id)
         .collect();
+    let change = Changes::of_all(components.iter().map(|id| changes.of_component(id)));
     let badge = badge(layout, rect, &components, badges);
     let stack = stack(rect, content, badge.as_ref());
     let (name, details) = texts(rect, content, badge.as_ref(), stack.as_ref());
-    let title = title(layout, at, content, badge.as_ref());
+    let differs = change.map(|change| wording::text(layout.lang, &format!("sign-{change}")));
+    let title = title(layout, at, content, (differs.as_deref(), badge.as_ref()));
     let spoken = spoken::card(layout, at, content, badge.as_ref(), traffic);
+    let spoken = differs.map_or(spoken.clone(), |differs| format!("{spoken} {differs}."));
     let (zone, network) = place(layout, at);
     let order = node.members.first().copied();
     let components = components.into_iter().map(ToString::to_string).collect();
@@ -81,6 +95,7 @@ fn card(layout: &Layout<'_>, at: usize, badges: &Badges<'_>, traffic: Traffic) -
         rect,
         name,
         details,
+        change,
         badge,
         stack,
         title,
@@ -179,7 +194,12 @@ fn badge(
 }
 
 /// Everything that a card says, for people who can't see it or want it uncut.
-fn title(layout: &Layout<'_>, node: usize, content: &Content, badge: Option<&Badge>) -> String {
+fn title(
+    layout: &Layout<'_>,
+    node: usize,
+    content: &Content,
+    (differs, badge): (Option<&str>, Option<&Badge>),
+) -> String {
     let mut parts = vec![content.name.clone()];
     parts.extend(content.kind.clone());
     let members = layout.plan.nodes.all.get(node).map_or(&[][..], |node| node.members.as_slice());
@@ -190,6 +210,7 @@ fn title(layout: &Layout<'_>, node: usize, content: &Content, badge: Option<&Bad
     if content.stacked > 1 {
         parts.push(format!("×{}", content.stacked));
     }
+    parts.extend(differs.map(ToOwned::to_owned));
     parts.extend(badge.map(|badge| badge.title.clone()));
     parts.join(", ")
 }

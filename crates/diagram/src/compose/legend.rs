@@ -1,6 +1,7 @@
 //! What the signs in view mean. Signs that the picture doesn't show are left out.
 
 use port_model::Lang;
+use port_model::difference::Difference;
 use port_model::findings::Severity;
 
 use super::MARGIN;
@@ -60,5 +61,12 @@ fn signs(scene: &Scene) -> Vec<Sign> {
     for severity in Severity::ALL {
         add(Sign::Finding(*severity), badges().any(|badge| badge.severity == *severity));
     }
+    let differs = |change: Difference| {
+        let cards = scene.cards.iter().map(|card| card.change);
+        let marks = scene.marks.iter().map(|mark| mark.change);
+        cards.chain(marks).chain(lines().map(|line| line.change)).any(|known| known == Some(change))
+    };
+    let changes = Difference::ALL.iter().copied();
+    signs.extend(changes.filter(|change| differs(*change)).map(Sign::Change));
     signs
 }

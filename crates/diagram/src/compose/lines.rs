@@ -46,6 +46,7 @@ fn bare(layout: &Layout<'_>, link: &Link) -> Line {
         destination: id_of(&layout.plan, link.destination).to_owned(),
         flows: link.flows.clone(),
         family: link.family,
+        change: link.change,
         required: link.required,
         points: Vec::new(),
         hops: Vec::new(),
@@ -69,7 +70,13 @@ fn title(layout: &Layout<'_>, link: &Link) -> String {
         .with("source", name(link.source))
         .with("destination", name(link.destination))
         .with("ports", label::full(&link.services));
-    wording::message(layout.lang, &message)
+    let title = wording::message(layout.lang, &message);
+    match link.change {
+        Some(change) => {
+            format!("{title} ({})", wording::text(layout.lang, &format!("sign-{change}")))
+        }
+        None => title,
+    }
 }
 
 /// A line from pin to pin: along each pin's height to the trunk, along that to the next pin's height.
@@ -262,6 +269,7 @@ fn mark(layout: &Layout<'_>, link: &Link) -> Option<Mark> {
         card: id_of(&layout.plan, link.source).to_owned(),
         flows: link.flows.clone(),
         family: link.family,
+        change: link.change,
         rect,
         label: Label::centred(&link.label, room, label::SIZE, Weight::Regular),
         title: title(layout, link),

@@ -11,6 +11,7 @@ mod walls;
 use port_model::{Deployment, Flow, Lang};
 
 use crate::Options;
+use crate::changes::Changes;
 use crate::channels::Channels;
 use crate::columns::Columns;
 use crate::heights;
@@ -44,11 +45,16 @@ struct Layout<'a> {
     origin: (i32, i32),
 }
 
-pub(crate) fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'_>) -> Scene {
+pub(crate) fn scene(
+    deployment: &Deployment,
+    flows: &[Flow],
+    options: &Options<'_>,
+    changes: &Changes,
+) -> Scene {
     let heading = heading::labels(deployment, options, MARGIN);
     let top =
         heading.iter().map(|label| label.rect.bottom()).max().map_or(MARGIN, |y| y + BELOW_HEADING);
-    let layout = Layout::of(deployment, flows, options, (MARGIN, top + ZONE_TOP));
+    let layout = Layout::of(deployment, flows, (options, changes), (MARGIN, top + ZONE_TOP));
     let mut lines = lines::lines(&layout);
     lines::hop_over(&layout, &mut lines);
     let right = MARGIN + layout.columns.width();
@@ -64,9 +70,10 @@ pub(crate) fn scene(deployment: &Deployment, flows: &[Flow], options: &Options<'
         networks: ground::networks(&layout),
         frames: cards::frames(&layout),
         walls: walls::all(&layout),
-        cards: cards::cards(&layout, flows, options.findings),
+        cards: cards::cards(&layout, flows, options.findings, changes),
         marks: lines::marks(&layout),
         lines,
+        compares: changes.any(),
         legend: Vec::new(),
     };
     legend::add(&mut scene, options.lang, bottom + LEGEND_GAP);
@@ -77,11 +84,11 @@ impl<'a> Layout<'a> {
     fn of(
         deployment: &'a Deployment,
         flows: &[Flow],
-        options: &Options<'_>,
+        (options, changes): (&Options<'_>, &Changes),
         origin: (i32, i32),
     ) -> Self {
         let lang = options.lang;
-        let plan = Plan::of(deployment, flows, options.expand);
+        let plan = Plan::of(deployment, flows, options.expand, changes);
         let mut routes = Routes::of(&plan);
         let shapes = Shapes::of(deployment, &plan, &routes, lang);
         // Once without passing lines to see where they would run, once with the room that they need.

@@ -75,6 +75,21 @@ fn zones(deployment: &Deployment) -> Vec<String> {
     scope::order(deployment).iter().rev().map(|(id, _)| id.to_string()).collect()
 }
 
+impl View {
+    /// The views of a deployment's firewalls, from the outside to the inside: one for each wall of its picture,
+    /// named by the first zone on either side.
+    pub fn walls(deployment: &Deployment) -> Vec<Self> {
+        let order = scope::order(deployment);
+        let pairs = order.iter().zip(order.iter().skip(1));
+        let walls = pairs.filter_map(|((one, above), (other, below))| {
+            let first = order.iter().find(|(_, spot)| spot.lane == above.lane)?;
+            let left = if above.lane == below.lane { one } else { &first.0 };
+            Some(Self::Wall(left.clone(), other.clone()))
+        });
+        walls.collect()
+    }
+}
+
 /// Every pair of zones with one wall between them.
 fn walls(deployment: &Deployment) -> Vec<String> {
     let order = scope::order(deployment);

@@ -14,7 +14,7 @@ pub(crate) struct Part {
     pub(crate) deployment: Deployment,
     pub(crate) flows: Vec<Flow>,
     /// Where each flow stands among all.
-    indexes: Vec<usize>,
+    pub(crate) indexes: Vec<usize>,
 }
 
 /// Takes the part out.

@@ -6,9 +6,9 @@ use port_model::findings::Severity;
 
 use super::canvas::Canvas;
 use super::paint::{self, Token};
-use super::{box_of, icons};
+use super::{box_of, changes, icons};
 use crate::compose::ICON_STRIP;
-use crate::geometry::Rect;
+use crate::geometry::{Point, Rect};
 use crate::metrics::Weight;
 use crate::scene::{Badge, Card, Scene};
 
@@ -20,6 +20,9 @@ pub(super) fn draw(canvas: &mut Canvas, scene: &Scene) {
     scene.open_layer(canvas, "cards", &[]);
     for one in &scene.cards {
         card(canvas, one);
+        if let Some(change) = one.change {
+            changes::sign(canvas, change, Point { x: one.rect.x, y: one.rect.y });
+        }
     }
     canvas.close();
 }
@@ -51,7 +54,8 @@ fn card(canvas: &mut Canvas, card: &Card) {
         let rect = Rect { x: card.rect.x + by, y: card.rect.y + by, ..card.rect };
         canvas.rect("dg-card-box", rect, RADIUS, &edge);
     }
-    canvas.rect("dg-card-box", card.rect, RADIUS, &edge);
+    let own = card.change.map_or(&[][..], changes::pen);
+    canvas.rect("dg-card-box", card.rect, RADIUS, &[&edge[..], own].concat());
     let ground = [("fill", canvas.colour(strip))];
     canvas.path("dg-card-strip", &left_strip(card.rect), &ground);
     draw_icon(canvas, card, icon);

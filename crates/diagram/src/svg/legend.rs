@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::paint::{self, Token};
-use super::{cards, lines, tails};
+use super::{cards, changes, lines, tails};
 use crate::geometry::{Point, Rect};
 use crate::links::Family;
 use crate::scene::{Direction, Head, LegendEntry, Scene, Sign};
@@ -40,6 +40,13 @@ fn entry(canvas: &mut Canvas, entry: &LegendEntry) {
             canvas.close();
         }
         Sign::Stack => stack(canvas, rect),
+        Sign::Change(change) => {
+            let y = rect.middle();
+            let ink = ("stroke", canvas.colour(Token::Ink));
+            let pen = [&[ink][..], changes::pen(change)].concat();
+            canvas.path("dg-change-line", &format!("M{} {y}H{}", rect.x, rect.right()), &pen);
+            changes::sign(canvas, change, Point { x: rect.x + rect.width / 2, y });
+        }
         Sign::Finding(severity) => {
             let place = (rect.x + rect.width / 2 - 5, rect.middle() - 5);
             cards::draw_sign(canvas, &format!("dg-badge-sign dg-{severity}"), severity, place);

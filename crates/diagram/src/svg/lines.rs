@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::canvas::Canvas;
 use super::paint::{self, Token};
-use super::{pair, tails};
+use super::{changes, pair, tails};
 use crate::columns::GATE_TIP;
 use crate::compose::MARK_SIGN;
 use crate::geometry::{Point, Rect};
@@ -23,24 +23,25 @@ const COVERED: i32 = 5;
 pub(super) fn draw(canvas: &mut Canvas, scene: &Scene) {
     scene.open_layer(canvas, "lines", &[("fill", "none"), ("stroke-width", "1.4")]);
     for one in &scene.lines {
-        line(canvas, one);
+        line(canvas, one, scene.compares);
     }
     canvas.close();
 }
 
-fn line(canvas: &mut Canvas, line: &Line) {
+fn line(canvas: &mut Canvas, line: &Line, compares: bool) {
     let colour = canvas.colour(paint::family(line.family));
     let id = format!("b-{}", pair(&line.source, &line.destination));
-    let attributes = [
+    let mut attributes = vec![
         ("id", id.as_str()),
         ("role", "img"),
         ("data-source", &line.source),
         ("data-destination", &line.destination),
         ("stroke", colour),
     ];
+    attributes.extend(changes::fade(compares, line.change));
     canvas.open(&class(line), &attributes);
     canvas.title(&line.title);
-    canvas.path("dg-line", &way(line), &[]);
+    canvas.path("dg-line", &way(line), line.change.map_or(&[][..], changes::pen));
     if let Some(tail) = tails::of(line) {
         tails::draw(canvas, line.family, tail);
     }
@@ -211,21 +212,22 @@ fn level_plate(rect: Rect, direction: Option<Direction>) -> String {
 pub(super) fn draw_marks(canvas: &mut Canvas, scene: &Scene) {
     scene.open_layer(canvas, "marks", &[("fill", "none"), ("stroke-width", "1.4")]);
     for one in &scene.marks {
-        mark(canvas, one);
+        mark(canvas, one, scene.compares);
     }
     canvas.close();
 }
 
-fn mark(canvas: &mut Canvas, mark: &Mark) {
+fn mark(canvas: &mut Canvas, mark: &Mark, compares: bool) {
     let id = format!("b-{}", pair(&mark.card, &mark.card));
     let class = format!("dg-bundle dg-{}", mark.family.word());
-    let attributes = [
+    let mut attributes = vec![
         ("id", id.as_str()),
         ("role", "img"),
         ("data-source", &mark.card),
         ("data-destination", &mark.card),
         ("stroke", canvas.colour(paint::family(mark.family))),
     ];
+    attributes.extend(changes::fade(compares, mark.change));
     canvas.open(&class, &attributes);
     canvas.title(&mark.title);
     let pen = [("fill", canvas.colour(Token::Card)), ("stroke-width", "0.8")];

@@ -7,6 +7,7 @@
 
 mod canvas;
 mod cards;
+mod changes;
 pub mod colours;
 mod ground;
 mod icons;

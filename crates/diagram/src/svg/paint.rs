@@ -1,5 +1,6 @@
 //! The colours of both themes, as data. `web/static/css/diagram.css` holds the same ones for pages, which a test compares.
 
+use port_model::difference::Difference;
 use port_model::findings::Severity;
 
 use crate::Theme;
@@ -103,6 +104,8 @@ tokens! {
     Services "services-line" "#8f5300" "#e0a458",
     /// Flows of the author's own.
     Own "own-line" "#b3206b" "#f27ab4",
+    /// The mark of what was added.
+    AddedInk "added-ink" "#1d6b2f" "#8fd19a",
     /// The sign of an error.
     ErrorInk "error-ink" "#b3261e" "#ff9d94",
     /// The ground of its badge.
@@ -164,6 +167,15 @@ pub(super) const fn family(family: Family) -> Token {
         Family::Internet => Token::Internet,
         Family::Services => Token::Services,
         Family::Own => Token::Own,
+    }
+}
+
+/// The disc of a mark of what differs.
+pub(super) const fn change(change: Difference) -> Token {
+    match change {
+        Difference::Added => Token::AddedInk,
+        Difference::Changed => Token::WarningInk,
+        Difference::Removed => Token::ErrorInk,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What holds for every picture: measured on its geometry and on its SVG.
 
 mod common;
+mod comparisons;
 mod drafts;
 mod drawing;
 mod figures;

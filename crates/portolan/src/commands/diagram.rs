@@ -1,9 +1,9 @@
 //! `portolan diagram`: the picture of a deployment.
 
-use diagram::{Expand, Options, TitleBlock};
+use diagram::{Before, Expand, Options, TitleBlock};
 use jiff::civil::Date;
 use picture_export::{Layout, Picture, PictureFormat, Settings, export};
-use port_model::Lang;
+use port_model::{Deployment, Lang};
 
 use super::Outcome;
 use crate::arguments::DiagramCommand;
@@ -18,9 +18,14 @@ pub(super) fn run(
     today: Date,
 ) -> Result<Outcome, CommandError> {
     let format = format(command)?;
+    let catalogue = command.catalogue.load()?;
     let selection = command.selection.read()?;
-    let deployment = read_deployment(&command.file, command.catalogue.load()?)?;
-    selection.check(&[&deployment]).map_err(CommandError::Selection)?;
+    let deployment = read_deployment(&command.file, catalogue)?;
+    let older = command.compare.as_deref().map(|file| read_deployment(file, catalogue));
+    let older = older.transpose()?;
+    let older_flows = older.as_ref().map_or_else(Vec::new, |older| older.flows(lang));
+    let all: Vec<&Deployment> = std::iter::once(&deployment).chain(&older).collect();
+    selection.check(&all).map_err(CommandError::Selection)?;
     let flows = deployment.flows(lang);
     let date = command.date.unwrap_or(today).to_string();
     let options = Options {
@@ -31,8 +36,10 @@ pub(super) fn run(
         theme: command.theme,
         selection: Some(&selection),
         expand: if command.expand { Expand::Everything } else { Expand::Nothing },
+        before: older.as_ref().map(|deployment| Before { deployment, flows: &older_flows }),
     };
     let scene = diagram::scene(&deployment, &flows, &options);
+    let flows = options.all_flows(&flows);
     let picture = Picture { scene: &scene, deployment: &deployment, flows: &flows };
     let layout = if command.tile { Layout::Tile } else { Layout::Fit };
     let settings =

@@ -143,9 +143,7 @@ flows-out = Aus{ "\u00AD" }gehend
 flows-crossing = { $count } über Zonengrenzen
 flows-all = alle { $count } Verbindungen
 flows-more = Alle { $count } Verbindungen zeigen
-flows-filter = Verbindungen filtern
 flows-search = Name, Adresse, Port oder Dienst
-flows-any-boundary = beliebig
 flows-found = { $found } Verbindungen
 flows-of-all = von { $all }
 flow-port = Port
@@ -481,9 +479,9 @@ error-internal-text = Das ist ein Fehler des Programms, nicht Ihrer. Nennen Sie 
 
 # Gemeinsames Bearbeiten: was nebenbei gesagt wird
 patch-said = Erledigt: { $done }. { $flows ->
-    [0] Kein Fluss geändert.
-    [one] Ein Fluss geändert.
-   *[other] { $flows } Flüsse geändert.
+    [0] Keine Verbindung geändert.
+    [one] Eine Verbindung geändert.
+   *[other] { $flows } Verbindungen geändert.
 }
 status-saving = Speichert …
 status-offline = Nicht verbunden; { $waiting } in Warteschlange
@@ -537,3 +535,30 @@ designer-no-zone = Auf dieser Seite gibt es keine Zone.
 drop-allowed = Passt hier.
 drop-warning = Möglich, aber:
 drop-refused = Hier nicht:
+
+# Was gezeigt wird
+choices = Auswählen, was gezeigt wird
+choices-filter = Filter
+choices-shown = Gezeigt:
+choices-all = Alles zeigen
+choices-nothing = Dem Filter entspricht hier nichts.
+choices-wall-flows = Verbindungen: { $name }
+choice-view = Ansicht
+choice-topology = Alles
+choice-active-active = Aktiv-aktiv
+choice-walls = Firewalls
+choice-components = Eine Komponente mit ihren Gegenstellen
+choice-internet = Internet
+choice-any = beliebig
+choice-zone = Zone
+choice-protocol = Protokoll
+choice-requirement = Erfordernis
+choice-boundary = Grenze
+choice-role = Rolle
+choice-flow = Verbindung
+choice-module = Modul
+choice-findings = Nur mit Befunden
+action-show = Zeigen
+component-neighbours = { $name } mit allen Gegenstellen
+error-selection-title = Diese Ansicht gibt es hier nicht
+error-selection-text = Die Adresse nennt etwas, das es in dieser Umgebung nicht gibt.

@@ -10,6 +10,7 @@ use storage::{DeploymentId, Right};
 use super::body::Sent;
 use crate::error::AppError;
 use crate::pages::{exports, pictures};
+use crate::selection::Asked;
 use crate::state::App;
 use crate::view::{Opened, View, blocking};
 use crate::visitor::Visitor;
@@ -38,21 +39,24 @@ pub(super) async fn flows(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
+    asked: Asked,
 ) -> Result<Response, AppError> {
-    list_of_flows(stored(&app, &visitor, &id).await?).await
+    list_of_flows(stored(&app, &visitor, &id).await?.showing(asked)?).await
 }
 
 pub(super) async fn flows_of(
     State(app): State<App>,
     visitor: Visitor,
+    asked: Asked,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    list_of_flows(unstored(&app, &visitor, sent).await?).await
+    list_of_flows(unstored(&app, &visitor, sent).await?.showing(asked)?).await
 }
 
 /// There may be very many.
 async fn list_of_flows(view: View) -> Result<Response, AppError> {
-    let text = blocking(move || serde_json::to_vec(&view.flows)).await?.map_err(|error| {
+    let text = blocking(move || serde_json::to_vec(&view.shown_flows().collect::<Vec<_>>()));
+    let text = text.await?.map_err(|error| {
         tracing::error!(%error, "flows can't be written");
         AppError::Internal
     })?;
@@ -64,11 +68,12 @@ pub(super) async fn diagram_of(
     visitor: Visitor,
     uri: Uri,
     Query(options): Query<pictures::Options>,
+    asked: Asked,
     headers: HeaderMap,
     sent: Sent,
 ) -> Result<Response, AppError> {
     let (format, settings) = (pictures::format(&uri)?, options.settings()?);
-    let view = unstored(&app, &visitor, sent).await?;
+    let view = unstored(&app, &visitor, sent).await?.showing(asked)?;
     pictures::file(view, format, settings, &headers).await
 }
 

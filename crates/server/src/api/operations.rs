@@ -7,6 +7,10 @@ use picture_export::PictureFormat::{self, D2, Drawio, Mermaid, Pdf, Png, Svg};
 
 use crate::pages::{exports, pictures};
 
+/// What may stand in the query of what a selection narrows.
+const SELECTION: &[&str] =
+    &["view", "zone", "protocol", "flow", "requirement", "boundary", "role", "module", "findings"];
+
 pub(super) fn all() -> Vec<Operation> {
     let groups =
         [stored(), parts(), pictures_of_stored(), sharing(), unstored(), pictures_of_unstored()];
@@ -56,7 +60,9 @@ fn parts() -> Vec<Operation> {
         get("/api/v1/deployments/{id}/flows", derived::flows)
             .is("getFlows", "The flows that the deployment needs, sorted by id")
             .with(&["lang"])
-            .gives(200, List("Flow")),
+            .also(SELECTION)
+            .gives(200, List("Flow"))
+            .fails(&[400]),
         get("/api/v1/deployments/{id}/findings", findings::list)
             .is(
                 "getFindings",
@@ -112,6 +118,7 @@ fn pictures_of_stored() -> Vec<Operation> {
         get(path, pictures::download)
             .is(name, summary)
             .with(options)
+            .also(SELECTION)
             .also(&["If-None-Match"])
             .gives(200, Gives::Picture(format))
             .fails(&[304, 400, 422])
@@ -124,6 +131,7 @@ fn pictures_of_unstored() -> Vec<Operation> {
         post(path, derived::diagram_of)
             .is(name, summary)
             .with(options)
+            .also(SELECTION)
             .takes(Takes::Document)
             .gives(200, Gives::Picture(format))
     };
@@ -153,6 +161,7 @@ fn unstored() -> Vec<Operation> {
         post("/api/v1/flows", derived::flows_of)
             .is("deriveFlows", "The flows that a document's deployment needs")
             .with(&["lang"])
+            .also(SELECTION)
             .takes(Takes::Document)
             .gives(200, List("Flow")),
         post("/api/v1/findings", findings::list_of)

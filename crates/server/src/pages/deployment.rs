@@ -9,6 +9,7 @@ use port_model::catalogue::{Bearer, FlowRule, Role};
 use port_model::{Boundary, Deployment, Lang};
 use storage::Right;
 
+use super::choices::Choices;
 use super::finding_rows::{self, FindingRow};
 use super::rows::{self, ComponentRow, FlowRow, ZoneRow};
 use super::{Base, Head, html};
@@ -17,6 +18,7 @@ use crate::edit::{self, Said, undo_state};
 use crate::error::AppError;
 use crate::forms::{Posted, component};
 use crate::paths::Paths;
+use crate::selection::Asked;
 use crate::state::App;
 use crate::view::{Opened, Picture, View, blocking};
 use crate::visitor::Visitor;
@@ -31,6 +33,9 @@ struct DesignerPage {
     head: Head,
     description: String,
     picture: Picture,
+    choices: Choices,
+    /// The selection behind the paths of pictures and flows.
+    query: String,
     roles: Vec<Chip>,
     /// Those that only modules need which are not chosen.
     module_roles: Vec<Chip>,
@@ -57,13 +62,16 @@ pub(crate) async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
+    asked: Asked,
 ) -> Result<Response, AppError> {
     let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
     if opened.right == Right::View {
-        return Ok(Redirect::to(&Head::of(&opened, "designer", visitor.lang).paths.sub("view"))
-            .into_response());
+        let query = asked.0.query();
+        let question = if query.is_empty() { "" } else { "?" };
+        let path = Paths::new(&opened.id).sub(format!("view{question}{query}"));
+        return Ok(Redirect::to(&path).into_response());
     }
-    let (page, _) = page_of(&app, &visitor, opened, true).await?;
+    let (page, _) = page_of(&app, &visitor, opened, asked, true).await?;
     Ok(Html(page).into_response())
 }
 
@@ -72,6 +80,7 @@ pub(crate) async fn page_of(
     app: &App,
     visitor: &Visitor,
     opened: Opened,
+    asked: Asked,
     editable: bool,
 ) -> Result<(String, View), AppError> {
     let (mut undo, mut redo) = (None, None);
@@ -87,7 +96,7 @@ pub(crate) async fn page_of(
             *label = Some(Base::of(visitor).t1(key, "what", what));
         }
     }
-    let view = opened.view(visitor.lang).await?;
+    let view = opened.view(visitor.lang).await?.showing(asked)?;
     let visitor = visitor.clone();
     blocking(move || {
         let page = html(&designer(&view, &visitor, editable, (undo, redo)))?;
@@ -101,9 +110,10 @@ pub(crate) async fn look(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
+    asked: Asked,
 ) -> Result<Response, AppError> {
     let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
-    let (page, _) = page_of(&app, &visitor, opened, false).await?;
+    let (page, _) = page_of(&app, &visitor, opened, asked, false).await?;
     Ok(Html(page).into_response())
 }
 
@@ -120,7 +130,11 @@ fn designer(
     let (zones, nowhere) = rows::zones(view, &base, &head.paths);
     let count =
         |severity| view.findings.iter().filter(|finding| finding.severity == severity).count();
+    let page = if editable { head.paths.designer() } else { head.paths.sub("view") };
+    let choices = Choices::of(view, &base, &page, &head.paths);
     DesignerPage {
+        query: choices.query.clone(),
+        choices,
         description: deployment.document().settings.description.clone(),
         picture: view.picture(),
         roles: palette(deployment, &head.paths, visitor.lang, true),
@@ -139,8 +153,7 @@ fn designer(
         errors: count(port_model::Severity::Error),
         warnings: count(port_model::Severity::Warning),
         flows: view
-            .flows
-            .iter()
+            .shown_flows()
             .take(FLOWS)
             .map(|flow| rows::flow(deployment, flow, &base))
             .collect(),
@@ -157,8 +170,8 @@ fn designer(
                 (head.paths.item("extra-flows", &flow.id), label)
             })
             .collect(),
-        all_flows: view.flows.len(),
-        crossing: view.flows.iter().filter(|flow| flow.boundary == Boundary::Crossing).count(),
+        all_flows: view.shown_flows().count(),
+        crossing: view.shown_flows().filter(|flow| flow.boundary == Boundary::Crossing).count(),
         zones,
         nowhere,
         undo,

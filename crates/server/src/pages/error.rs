@@ -34,6 +34,7 @@ pub(crate) fn page(error: &AppError, lang: Lang, request_id: &str, typed: &Typed
     };
     let faults = match error {
         AppError::Values(wrong) => wrong.iter().map(WrongValue::line).collect(),
+        AppError::Selection(unknown) => unknown.iter().map(|fault| fault.text(lang)).collect(),
         _ => error.faults().iter().map(line).collect(),
     };
     let base = Base { lang, csrf: String::new(), here: "/".to_owned(), you: None };

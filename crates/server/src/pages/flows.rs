@@ -3,13 +3,16 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use port_model::{Boundary, Flow};
+use diagram::Selection;
+use port_model::Flow;
 use serde::Deserialize;
 use storage::Right;
 
+use super::choices::Choices;
 use super::rows::{self, FlowRow};
 use super::{Base, Head, encoded, page};
 use crate::error::AppError;
+use crate::selection::Asked;
 use crate::state::App;
 use crate::view::Opened;
 use crate::visitor::Visitor;
@@ -22,8 +25,7 @@ const PAGE: usize = 500;
 struct FlowsPage {
     base: Base,
     head: Head,
-    q: String,
-    boundaries: Vec<(&'static str, String, bool)>,
+    choices: Choices,
     flows: Vec<FlowRow>,
     found: usize,
     all: usize,
@@ -32,23 +34,19 @@ struct FlowsPage {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(crate) struct Filter {
+pub(crate) struct Search {
     #[serde(default)]
     q: String,
-    #[serde(default)]
-    boundary: String,
     #[serde(default)]
     page: usize,
 }
 
-impl Filter {
-    fn fits(&self, flow: &Flow) -> bool {
-        (self.boundary.is_empty() || flow.boundary.word() == self.boundary)
-            && has_all(flow, &self.q)
-    }
-
-    fn link(&self, page: usize) -> String {
-        format!("?q={}&boundary={}&page={page}", encoded(&self.q), encoded(&self.boundary))
+impl Search {
+    /// The link to another page of the same.
+    fn link(&self, selection: &Selection, page: usize) -> String {
+        let query = selection.query();
+        let and = if query.is_empty() { "" } else { "&" };
+        format!("?q={}{and}{query}&page={page}", encoded(&self.q))
     }
 }
 
@@ -72,29 +70,26 @@ pub(crate) async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
-    Query(filter): Query<Filter>,
+    Query(search): Query<Search>,
+    asked: Asked,
 ) -> Result<Response, AppError> {
-    let view = Opened::load(&app, &visitor, &id, Right::View).await?.view(visitor.lang).await?;
+    let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
+    let view = opened.view(visitor.lang).await?.showing(asked)?;
     let base = Base::of(&visitor);
-    let fitting: Vec<&Flow> = view.flows.iter().filter(|flow| filter.fits(flow)).collect();
-    let start = filter.page.saturating_mul(PAGE);
+    let head = Head::of(&view.opened, "flows", visitor.lang);
+    let fitting: Vec<&Flow> = view.shown_flows().filter(|flow| has_all(flow, &search.q)).collect();
+    let start = search.page.saturating_mul(PAGE);
     let shown = fitting.iter().skip(start).take(PAGE);
-    let boundaries = Boundary::ALL.iter().rev().map(|boundary| {
-        (
-            boundary.word(),
-            base.t(&format!("boundary-{boundary}")),
-            boundary.word() == filter.boundary,
-        )
-    });
+    let link = |page| search.link(&view.selection, page);
+    let choices = Choices::of(&view, &base, &head.paths.sub("flows"), &head.paths);
     page(&FlowsPage {
-        head: Head::of(&view.opened, "flows", visitor.lang),
-        boundaries: boundaries.collect(),
         flows: shown.map(|flow| rows::flow(view.deployment(), flow, &base)).collect(),
         found: fitting.len(),
         all: view.flows.len(),
-        previous: filter.page.checked_sub(1).map(|page| filter.link(page)),
-        next: (fitting.len() > start.saturating_add(PAGE)).then(|| filter.link(filter.page + 1)),
-        q: filter.q,
+        previous: search.page.checked_sub(1).map(link),
+        next: (fitting.len() > start.saturating_add(PAGE)).then(|| link(search.page + 1)),
+        choices: Choices { q: Some(search.q.clone()), ..choices },
+        head,
         base,
     })
 }

@@ -16,6 +16,7 @@ use crate::edit::Said;
 use crate::error::AppError;
 use crate::language::WORDING;
 use crate::patch::{self, Patch};
+use crate::selection::Asked as Shows;
 use crate::state::App;
 use crate::view::{Opened, View, blocking};
 use crate::visitor::Visitor;
@@ -89,9 +90,14 @@ async fn answer(
     let before = opened.before(app, asked.have).await?;
     let entry = app.database.entry(&opened.id, version).await?;
     let done = entry.as_ref().and_then(|entry| Said::in_log(entry, visitor.lang));
-    let new = deployment::page_of(app, visitor, opened, editable).await?;
+    let shows = |opened: &Opened| Shows::of_open_page(&page, &opened.deployment);
+    let asked = shows(&opened);
+    let new = deployment::page_of(app, visitor, opened, asked, editable).await?;
     let old = match before {
-        Some(before) => Some(deployment::page_of(app, visitor, before, editable).await?),
+        Some(before) => {
+            let asked = shows(&before);
+            Some(deployment::page_of(app, visitor, before, asked, editable).await?)
+        }
         None => None,
     };
     let lang = visitor.lang;

@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 use crate::error::AppError;
 use crate::headers::PICTURE_POLICY;
 use crate::language::WORDING;
+use crate::selection::Asked;
 use crate::state::App;
 use crate::tagged;
 use crate::view::{Opened, View, blocking};
@@ -76,10 +77,12 @@ pub(crate) async fn download(
     uri: Uri,
     Path(id): Path<String>,
     Query(options): Query<Options>,
+    asked: Asked,
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let (format, settings) = (format(&uri)?, options.settings()?);
-    let view = Opened::load(&app, &visitor, &id, Right::View).await?.view(visitor.lang).await?;
+    let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
+    let view = opened.view(visitor.lang).await?.showing(asked)?;
     file(view, format, settings, &headers).await
 }
 

@@ -48,6 +48,8 @@ pub(crate) struct ComponentRow {
     pub(crate) host: Option<String>,
     pub(crate) details: String,
     pub(crate) edit: String,
+    /// The picture of what it talks to.
+    pub(crate) neighbours: String,
     pub(crate) flows_in: usize,
     pub(crate) flows_out: usize,
     pub(crate) findings: Vec<(String, &'static str)>,
@@ -184,6 +186,7 @@ fn component_row(
         host: host.map(|host| deployment.component_name(host, base.lang)),
         details: details(component, base),
         edit: paths.item("components", &component.id),
+        neighbours: format!("?view=component:{}", component.id),
         flows_in: count(&tally.flows_in),
         flows_out: count(&tally.flows_out),
         findings: about
