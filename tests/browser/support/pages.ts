@@ -61,7 +61,8 @@ async function acknowledge(page: Page, designer: string, reason?: string): Promi
   if (reason === undefined) return;
   await page.getByLabel('Reason').fill(reason);
   await page.getByRole('button', { name: 'Acknowledge' }).click();
-  // Not by a click, from which the keyboard would go on.
+  // Neither from the list that the address names nor from a click, where the keyboard would go on.
+  await page.goto(designer);
   await page.locator('details.acknowledged').evaluate((details: HTMLDetailsElement) => (details.open = true));
 }
 

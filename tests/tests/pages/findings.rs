@@ -1,12 +1,14 @@
 //! Findings on the designer: acknowledged with a reason, reported again, and on the way to a remedy.
 
 use portolan_tests::Server;
+use serde_json::Value;
 use storage::testing::FreshDatabase;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, hidden};
 
 storage::on_both_engines!(
     a_finding_is_acknowledged_and_reported_again,
+    a_script_gets_the_page_anew_when_a_finding_is_reported_again,
     a_reason_that_is_wrong_comes_back,
     flows_of_a_module_whose_ports_are_unknown_are_entered_from_its_finding,
 );
@@ -44,6 +46,26 @@ async fn a_finding_is_acknowledged_and_reported_again(fresh: FreshDatabase) {
     let page = browser.get(&path).await.expect(200).text();
     assert!(!page.contains("acknowledged finding"), "{page}");
     assert_eq!(page.matches("dg-badge-sign").count(), badges);
+}
+
+async fn a_script_gets_the_page_anew_when_a_finding_is_reported_again(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    let mut browser = Browser::new(&server).await;
+    let path = browser.start_from("windows-all-in-one").await;
+    let page = browser.get(&path).await.expect(200).text();
+    let finding = format!("{path}/findings/{}", first_finding(&page));
+    browser.fill(&finding, &finding, &[("reason", "A pilot")]).await.expect(303);
+    let page = browser.get(&path).await.expect(200).text();
+    let (csrf, have) = (hidden(&page, "csrf"), hidden(&page, "base"));
+    let headers = [("x-portolan-have", have.as_str()), ("x-portolan-page", path.as_str())];
+    let fields = [("csrf", csrf.as_str()), ("base", have.as_str())];
+    let answer = browser.post_with(&format!("{finding}/reopen"), &fields, &headers).await;
+    let told: Value = answer.expect(200).json();
+    assert_eq!((&told["said"], &told["version"]), (&"Reported again".into(), &1.into()));
+    let picture = told["picture"].to_string();
+    assert!(picture.contains("dg-badge-sign"), "{picture}");
+    let regions = told["regions"].to_string();
+    assert!(regions.contains("all-in-one") && !regions.contains("A pilot"), "{regions}");
 }
 
 async fn a_reason_that_is_wrong_comes_back(fresh: FreshDatabase) {

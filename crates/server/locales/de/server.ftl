@@ -90,6 +90,7 @@ finding-acknowledge = Quittieren
 finding-acknowledge-title = Einen Befund quittieren
 finding-acknowledged = Quittiert
 finding-change-reason = Grund ändern
+finding-reopened = Wieder gemeldet
 finding-reopen = Wieder melden
 field-reason = Grund
 hint-reason = Warum das so bleiben darf. Der Grund bleibt bei der Verteilung, für alle, die sie lesen; betrifft der Befund später etwas anderes, wird er wieder gemeldet.

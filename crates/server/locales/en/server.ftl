@@ -90,6 +90,7 @@ finding-acknowledge = Acknowledge
 finding-acknowledge-title = Acknowledge a finding
 finding-acknowledged = Acknowledged
 finding-change-reason = Change the reason
+finding-reopened = Reported again
 finding-reopen = Report it again
 field-reason = Reason
 hint-reason = Why this may stay as it is. The reason stays with the deployment, for everybody who reads it; when the finding is about something else, it is reported again.

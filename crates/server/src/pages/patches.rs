@@ -51,7 +51,7 @@ pub(crate) async fn show(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
-    answer(&app, &visitor, &id, &asked).await
+    answer(&app, &visitor, &id, &asked, None).await
 }
 
 /// Answers a script that has changed something with what that changed, where a browser would be led to the page.
@@ -63,12 +63,22 @@ pub(crate) async fn layer(
     let asked = asked(request.headers());
     let visitor = request.extensions().get::<Visitor>().cloned();
     let id = request.uri().path().split('/').nth(2).unwrap_or_default().to_owned();
+    let beside = beside_the_log(request.uri().path());
     let response = next.run(request).await;
     match (asked, visitor) {
         (Some(asked), Some(visitor)) if response.status() == StatusCode::SEE_OTHER => {
-            answer(&app, &visitor, &id, &asked).await
+            answer(&app, &visitor, &id, &asked, beside).await
         }
         _ => Ok(response),
+    }
+}
+
+/// What a change is called that makes no version: a finding is acknowledged, or that is taken back.
+fn beside_the_log(path: &str) -> Option<&'static str> {
+    match path.split('/').skip(3).collect::<Vec<_>>()[..] {
+        ["findings", _] => Some("finding-acknowledged"),
+        ["findings", _, "reopen"] => Some("finding-reopened"),
+        _ => None,
     }
 }
 
@@ -82,12 +92,17 @@ async fn answer(
     visitor: &Visitor,
     id: &str,
     asked: &Asked,
+    beside: Option<&'static str>,
 ) -> Result<Response, AppError> {
     let opened = Opened::load(app, visitor, id, Right::View).await?;
     let page = asked.page.parse::<Uri>().unwrap_or_default();
     let editable = opened.right == Right::Edit && !page.path().ends_with("/view");
     let version = opened.version;
-    let before = opened.before(app, asked.have).await?;
+    // What the page showed before such a change is known to nobody: it gets everything.
+    let before = match beside {
+        Some(_) => None,
+        None => opened.before(app, asked.have).await?,
+    };
     let entry = app.database.entry(&opened.id, version).await?;
     let done = entry.as_ref().and_then(|entry| Said::in_log(entry, visitor.lang));
     let shows = |opened: &Opened| Shows::of_open_page(&page, &opened.deployment);
@@ -108,7 +123,9 @@ async fn answer(
         let old =
             old.map_or_else(String::new, |old| with_version(&old.0, old.1.opened.version, version));
         let patch = patch::between(&old, &new.0);
-        serde_json::to_string(&Answer { version, said: said(done, flows, lang), patch })
+        let said =
+            beside.map_or_else(|| said(done, flows, lang), |beside| WORDING.text(lang, beside));
+        serde_json::to_string(&Answer { version, said, patch })
     })
     .await?
     .map_err(|_| AppError::Internal)?;
