@@ -1,7 +1,8 @@
 //! Two servers on one PostgreSQL database: what somebody changes on one is told on the other, and a
 //! server that is asked to stop does not wait for those who listen.
 
-#![cfg(all(test, unix))]
+#![cfg(test)]
+#![cfg(unix)]
 
 mod program;
 
