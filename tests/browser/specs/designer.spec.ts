@@ -151,7 +151,7 @@ test('the main job by keyboard alone', async ({ page }) => {
   await test.step('adding', async () => {
     await page.keyboard.press('a');
     await expect(page.getByRole('dialog', { name: 'Add …' }).getByLabel('Role')).toBeFocused();
-    await page.getByLabel('Role').selectOption('Zone Server');
+    await page.getByRole('dialog', { name: 'Add …' }).getByLabel('Role').selectOption('Zone Server');
     await page.getByRole('dialog', { name: 'Add …' }).getByLabel('Place').selectOption({ label: 'DMZ › DMZ front' });
     await page.getByRole('dialog', { name: 'Add …' }).getByRole('button', { name: 'Add …' }).press('Enter');
     await saved(page, 2);

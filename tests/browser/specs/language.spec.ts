@@ -10,7 +10,8 @@ test('the language can be chosen on each page and stays chosen', async ({ page }
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.getByRole('heading', { level: 2, name: 'Komponenten' })).toBeVisible();
 
-  await page.getByRole('link', { name: 'Zonenserver', exact: true }).click();
+  const link = page.getByRole('link', { name: 'Zonenserver', exact: true });
+  await page.goto((await link.getAttribute('href')) ?? '');
   await page.getByLabel('Adressen').fill('x');
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByRole('alert')).toContainText('Noch nicht gespeichert');

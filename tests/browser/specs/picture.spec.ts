@@ -52,7 +52,7 @@ test('readers hear what the picture is, and each card with its place and its flo
   const picture = page.getByRole('group', { name: 'Windows active-active with Zone Servers' });
   await expect(picture).toHaveAttribute('aria-roledescription', 'network diagram');
   await expect(picture).toHaveAccessibleDescription(/3 zones, \d+ components and \d+ flows/);
-  const card = page.getByRole('img', { name: /^Zone Server 1, Zone Server, DMZ\. 3 flows in, 0 out/ });
+  const card = page.getByRole('button', { name: /^Zone Server 1, Zone Server, DMZ\. 3 flows in, 0 out/ });
   await expect(card).toHaveAttribute('id', 'c-zs1');
   await expect(page.getByRole('img', { name: /^Firewall between DMZ and Core: \d+ openings/ })).toBeVisible();
 });

@@ -108,7 +108,9 @@ function refresh() {
   }
   const count = document.getElementById('designer-count');
   if (count) count.textContent = store.selected.size > 0 ? say('selected', { count: store.selected.size }) : '';
-  document.getElementById('designer')?.classList.toggle('has-selection', store.selected.size > 0);
+  for (const button of document.querySelectorAll('button.for-selection')) {
+    button.toggleAttribute('disabled', store.selected.size === 0);
+  }
 }
 
 /** The layer above the picture with signs that are no part of it. @param {string} name */

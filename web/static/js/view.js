@@ -10,6 +10,8 @@ const SMALLEST = 0.1;
 const LARGEST = 4;
 /** By how much a key or a button zooms. */
 const STEP = 1.25;
+/** The smallest scale in which the picture can be read; it is shown so at first, where all of it would be smaller. */
+const LEGIBLE = 0.6;
 /** What is left free around a picture that is fitted, in pixels. */
 const MARGIN = 16;
 /** Until a pointer has moved so far it clicks, in pixels. */
@@ -23,6 +25,8 @@ let left = 0;
 let top = 0;
 /** Whether the picture follows the frame's size because nobody has moved it yet. */
 let fitted = true;
+/** The smallest scale that it takes when it does. */
+let least = LEGIBLE;
 
 /** @returns {SVGSVGElement | null} */
 export function picture() {
@@ -33,9 +37,9 @@ export function picture() {
 export function view() {
   if (!frame || !sheet) return;
   frame.classList.add('is-live');
-  fit();
-  new ResizeObserver(() => fitted && fit()).observe(frame);
-  afterPatch(() => fitted && fit());
+  follow();
+  new ResizeObserver(() => fitted && follow()).observe(frame);
+  afterPatch(() => fitted && follow());
   frame.addEventListener('wheel', onWheel, { passive: false });
   frame.addEventListener('pointerdown', onPointerDown);
 }
@@ -77,8 +81,13 @@ export const zoomToFullSize = () => zoom(1 / scale);
 
 /** Shows all of the picture, at most in its full size. */
 export function fit() {
+  least = SMALLEST;
+  follow();
+}
+
+function follow() {
   const box = picture()?.viewBox.baseVal;
-  if (box) show([0, 0, box.width, box.height], 1);
+  if (box) show([0, 0, box.width, box.height], 1, least);
   fitted = true;
 }
 
@@ -89,20 +98,21 @@ export function fitSelection() {
   const right = Math.max(...boxes.map((box) => box[0] + box[2]));
   const bottom = Math.max(...boxes.map((box) => box[1] + box[3]));
   const [x, y] = [Math.min(...boxes.map((box) => box[0])), Math.min(...boxes.map((box) => box[1]))];
-  show([x, y, right - x, bottom - y], 2);
+  show([x, y, right - x, bottom - y], 2, SMALLEST);
   fitted = false;
 }
 
 /**
  * @param {Box} box What to show.
  * @param {number} largest The largest scale for it.
+ * @param {number} smallest The smallest one; what does not fit then begins at the edge.
  */
-function show([x, y, width, height], largest) {
+function show([x, y, width, height], largest, smallest) {
   if (!frame) return;
   const room = [frame.clientWidth - 2 * MARGIN, frame.clientHeight - 2 * MARGIN];
   scale = Math.min((room[0] ?? 0) / width, (room[1] ?? 0) / height, largest);
-  scale = Math.max(scale, SMALLEST);
-  left = (frame.clientWidth - width * scale) / 2 - x * scale;
+  scale = Math.max(scale, smallest);
+  left = Math.max((frame.clientWidth - width * scale) / 2, MARGIN) - x * scale;
   top = Math.max((frame.clientHeight - height * scale) / 2, MARGIN) - y * scale;
   draw();
 }
