@@ -1,6 +1,5 @@
 /** The form of the selected component beside the picture, as the server renders it. */
 
-import { submit } from './commands.js';
 import { afterPatch, isDirty } from './patch.js';
 import { change, say, store, watch } from './store.js';
 
@@ -56,10 +55,4 @@ async function refresh(anew = false) {
   }
   change({ busy: false });
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-}
-
-/** Sends the form that is typed into, such as before something else is selected. */
-export function saveTyped() {
-  const form = inspector?.querySelector('form');
-  if (inspector && form && isDirty(inspector)) void submit(form);
 }
