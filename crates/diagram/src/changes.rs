@@ -14,6 +14,8 @@ pub struct Before<'a> {
     pub deployment: &'a Deployment,
     /// The flows that followed from it, sorted by id.
     pub flows: &'a [Flow],
+    /// Its version, where it has one.
+    pub version: Option<i64>,
 }
 
 /// How the flows and components of a picture differ.

@@ -24,7 +24,7 @@ pub(super) fn labels(deployment: &Deployment, options: &Options<'_>, margin: i32
     let platform = wording::text(options.lang, &format!("platform-{}", deployment.platform()));
     let facts = [
         ("fact-platform", Some(platform)),
-        ("fact-version", block.version.map(|version| version.to_string())),
+        ("fact-version", versions(block.version, options.before.and_then(|old| old.version))),
         ("fact-date", block.date.map(ToOwned::to_owned)),
         ("fact-link", block.link.map(ToOwned::to_owned)),
     ];
@@ -47,6 +47,13 @@ pub(super) fn labels(deployment: &Deployment, options: &Options<'_>, margin: i32
         labels.extend([caption, fact].map(|label| at_left(label, left)));
     }
     labels
+}
+
+/// The version, or the two that are compared.
+fn versions(version: Option<i64>, before: Option<i64>) -> Option<String> {
+    let numbers: Vec<String> =
+        before.into_iter().chain(version).map(|one| one.to_string()).collect();
+    (!numbers.is_empty()).then(|| numbers.join(" → "))
 }
 
 fn bottom(labels: &[Label]) -> i32 {

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 type State = (Deployment, Vec<Flow>);
 
 fn compared(old: &State, new: &State, selection: Option<&Selection>) -> Scene {
-    let before = Some(Before { deployment: &old.0, flows: &old.1 });
+    let before = Some(Before { deployment: &old.0, flows: &old.1, version: None });
     scene(&new.0, &new.1, &Options { before, selection, ..Options::default() })
 }
 

@@ -36,7 +36,11 @@ pub(super) fn run(
         theme: command.theme,
         selection: Some(&selection),
         expand: if command.expand { Expand::Everything } else { Expand::Nothing },
-        before: older.as_ref().map(|deployment| Before { deployment, flows: &older_flows }),
+        before: older.as_ref().map(|deployment| Before {
+            deployment,
+            flows: &older_flows,
+            version: None,
+        }),
     };
     let scene = diagram::scene(&deployment, &flows, &options);
     let flows = options.all_flows(&flows);
