@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 use port_model::command::{Clash, Merged};
 use port_model::{Command, Deployment, Document, Id, Lang};
-use serde_json::Value;
 use storage::{DeploymentId, LogEntry};
 
 use crate::authors;
@@ -11,6 +10,7 @@ use crate::edit::{EditError, inverse};
 use crate::error::AppError;
 use crate::language::WORDING;
 use crate::paths::Paths;
+use crate::properties;
 use crate::state::App;
 use crate::view::{Opened, blocking};
 use crate::when;
@@ -146,13 +146,22 @@ pub(crate) async fn since(
     let Some(limit) = limit.filter(|_| base > 0) else {
         return Err(EditError::Stale { current });
     };
-    let entries = app.database.log(&opened.id, Some(current.saturating_add(1)), limit).await;
-    let entries = entries.map_err(AppError::from)?;
+    newest(app, &opened.id, current, limit).await.map_err(EditError::App)
+}
+
+/// So many changes up to a version with what takes each back, the newest first.
+pub(crate) async fn newest(
+    app: &App,
+    id: &DeploymentId,
+    version: i64,
+    limit: u32,
+) -> Result<Vec<(LogEntry, Command)>, AppError> {
+    let entries = app.database.log(id, Some(version.saturating_add(1)), limit).await?;
     let with_inverse = entries.into_iter().map(|entry| {
         let inverse = inverse(&entry)?;
         Ok((entry, inverse))
     });
-    with_inverse.collect::<Result<_, AppError>>().map_err(EditError::App)
+    with_inverse.collect()
 }
 
 /// The newest change of a thing, and what is disputed.
@@ -197,46 +206,11 @@ fn named(deployment: &Deployment, since: &[(LogEntry, Command)], id: &Id, lang: 
 
 fn dispute(deployment: &Deployment, clash: &Clash, lang: Lang) -> Option<Dispute> {
     let property = clash.property.as_ref()?;
-    let say = |value: &Value| words(deployment, value, lang);
+    let say = |value| properties::value(deployment, property, value, lang);
     Some(Dispute {
         key: property.clone(),
-        label: label(deployment, property, lang),
+        label: properties::label(deployment, property, lang),
         theirs: say(&clash.theirs),
         mine: say(&clash.mine),
     })
-}
-
-fn label(deployment: &Deployment, property: &str, lang: Lang) -> String {
-    if let Some(service) = property.strip_prefix("ports.") {
-        let known = service.parse().ok().and_then(|id| deployment.catalogue().service(&id));
-        let name = known.map_or(service, |service| service.name.get(lang));
-        return format!("{} {name}", WORDING.text(lang, "field-port"));
-    }
-    let key = match property {
-        "connects_to" => "field-connects".to_owned(),
-        other => format!("field-{}", other.replace('_', "-")),
-    };
-    WORDING.text(lang, &key)
-}
-
-/// A value of the document for people: things by their names.
-fn words(deployment: &Deployment, value: &Value, lang: Lang) -> String {
-    match value {
-        Value::Null => WORDING.text(lang, "conflict-nothing"),
-        Value::Bool(true) => WORDING.text(lang, "peering-yes"),
-        Value::Bool(false) => WORDING.text(lang, "peering-no"),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) if text.is_empty() => WORDING.text(lang, "conflict-nothing"),
-        Value::String(text) => {
-            let known = text.parse().ok().and_then(|id| deployment.name_of(&id, lang));
-            known.unwrap_or_else(|| text.clone())
-        }
-        Value::Array(items) if items.is_empty() => WORDING.text(lang, "conflict-nothing"),
-        Value::Array(items) => {
-            items.iter().map(|item| words(deployment, item, lang)).collect::<Vec<_>>().join(", ")
-        }
-        Value::Object(keys) => {
-            keys.values().map(|item| words(deployment, item, lang)).collect::<Vec<_>>().join(", ")
-        }
-    }
 }

@@ -18,8 +18,8 @@ use crate::live::{events, presence};
 use crate::pages::edit_forms::things::{ExtraFlows, Networks, Zones};
 use crate::pages::edit_forms::{components, order, remove, settings, several, things};
 use crate::pages::{
-    deployment, exports, findings, flows, history, home, links, names, patches, pictures, ports,
-    preferences, sharing, topologies,
+    compare, deployment, exports, findings, flows, history, home, links, names, patches, pictures,
+    ports, preferences, sharing, topologies,
 };
 use crate::state::App;
 use crate::{api, assets, error, headers, visitor};
@@ -99,6 +99,7 @@ fn deployments() -> Router<App> {
         .route("/d/{id}/exports", get(exports::show))
         .route("/d/{id}/exports/{format}", get(exports::download))
         .route("/d/{id}/history", get(history::show))
+        .route("/d/{id}/compare", get(compare::show))
         .route("/d/{id}/events", get(events::show))
         .route("/d/{id}/presence", post(presence::announce))
 }
@@ -106,7 +107,9 @@ fn deployments() -> Router<App> {
 /// The picture, in each of its formats.
 fn pictures() -> Router<App> {
     picture_export::PictureFormat::ALL.iter().fold(Router::new(), |router, format| {
-        router.route(&format!("/d/{{id}}/diagram.{format}"), get(pictures::download))
+        router
+            .route(&format!("/d/{{id}}/diagram.{format}"), get(pictures::download))
+            .route(&format!("/d/{{id}}/compare.{format}"), get(compare::picture))
     })
 }
 

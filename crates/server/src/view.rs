@@ -9,7 +9,6 @@ use storage::{Acknowledgement, DeploymentId, Right};
 
 use crate::access;
 use crate::acknowledged::{self, Acknowledged};
-use crate::conflict;
 use crate::error::AppError;
 use crate::selection::Asked;
 use crate::state::App;
@@ -59,23 +58,6 @@ impl Opened {
             deployment,
             acknowledgements,
         })
-    }
-
-    /// The deployment as it was at an earlier version; none where the log does not lead back to it.
-    pub(crate) async fn before(&self, app: &App, version: i64) -> Result<Option<Self>, AppError> {
-        if version == self.version {
-            return Ok(Some(self.clone()));
-        }
-        let Ok(since) = conflict::since(app, self, version).await else { return Ok(None) };
-        let mut before = self.clone();
-        before.version = version;
-        blocking(move || {
-            let inverses = since.iter().map(|(_, inverse)| inverse);
-            let document = before.deployment.document().rewind(inverses).ok()?;
-            before.deployment = Deployment::new(document, before.deployment.catalogue()).ok()?;
-            Some(before)
-        })
-        .await
     }
 
     /// Reads a deployment that is the visitor's own.
@@ -142,34 +124,22 @@ impl View {
 
     /// The picture for a page.
     pub(crate) fn picture(&self) -> Picture {
-        let options = diagram::Options {
+        Picture::of(&diagram::scene(self.deployment(), &self.flows, &self.options()))
+    }
+
+    /// What pictures show.
+    pub(crate) fn options(&self) -> diagram::Options<'_> {
+        diagram::Options {
             lang: self.lang,
             findings: &self.findings,
             selection: Some(&self.selection),
             ..Default::default()
-        };
-        let scene = diagram::scene(self.deployment(), &self.flows, &options);
-        Picture {
-            is_wide: scene.width > LEGIBLE_WIDTH,
-            is_empty: scene.cards.is_empty(),
-            svg: scene.to_svg(),
         }
     }
 
-    /// The picture for a file. What is not kept has no version to name.
-    pub(crate) fn scene_for_file(&self) -> diagram::Scene {
-        let date = date(self.opened.changed_at);
-        let version = Some(self.opened.version).filter(|version| *version > 0);
-        let title = diagram::TitleBlock { version, date: Some(&date), link: None };
-        let options = diagram::Options {
-            lang: self.lang,
-            findings: &self.findings,
-            title: Some(title),
-            standalone: true,
-            selection: Some(&self.selection),
-            ..diagram::Options::default()
-        };
-        diagram::scene(self.deployment(), &self.flows, &options)
+    /// The version; what is not kept has none.
+    pub(crate) fn version(&self) -> Option<i64> {
+        Some(self.opened.version).filter(|version| *version > 0)
     }
 }
 
@@ -180,6 +150,16 @@ pub(crate) struct Picture {
     pub(crate) is_wide: bool,
     /// Whether it has no card.
     pub(crate) is_empty: bool,
+}
+
+impl Picture {
+    pub(crate) fn of(scene: &diagram::Scene) -> Self {
+        Self {
+            is_wide: scene.width > LEGIBLE_WIDTH,
+            is_empty: scene.cards.is_empty(),
+            svg: scene.to_svg(),
+        }
+    }
 }
 
 /// The width in pixels up to which a picture can be read when it is shrunk to a common screen.

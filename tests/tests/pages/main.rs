@@ -4,6 +4,7 @@
 
 mod access;
 mod browser;
+mod compare;
 mod conflicts;
 mod editing;
 mod facts;

@@ -75,6 +75,7 @@ tab-overview = Übersicht
 tab-flows = Verbindungen
 tab-exports = Exporte
 tab-history = Verlauf
+tab-compare = Vergleich
 tab-sharing = Freigabe
 status-saved = Gespeichert · v{ $version }
 view-only = Sie können diese Verteilung ansehen, aber nicht ändern. Bild und Tabellen sind immer aktuell.
@@ -211,6 +212,8 @@ field-port = Port:
 field-id = Kennung
 hint-id = Kleinbuchstaben, Ziffern und Bindestriche; leer gelassen, entsteht sie aus dem Namen.
 field-zone = Zone
+field-network = Netz
+field-host = Auf der Maschine von
 field-cidrs = CIDRs
 hint-cidrs = Etwa 10.10.0.0/24, je Zeile eines.
 field-kind = Art
@@ -563,3 +566,25 @@ action-show = Zeigen
 component-neighbours = { $name } mit allen Gegenstellen
 error-selection-title = Diese Ansicht gibt es hier nicht
 error-selection-text = Die Adresse nennt etwas, das es in dieser Umgebung nicht gibt.
+
+# Two versions compared
+compare-from = Von Version
+compare-to = Bis Version
+compare-between = Von Version { $from } ({ $from-at }) bis Version { $to } ({ $to-at })
+compare-picture-as = Bild als { $format }
+compare-first = Es gibt erst eine Version: Seit die Verteilung angelegt wurde, ist nichts geändert worden.
+compare-same = Bitte zwei verschiedene Versionen wählen.
+compare-document = Was geändert wurde
+compare-document-none = Die Dokumente sind gleich, oder nur die Reihenfolge ist eine andere.
+compare-component = Komponente
+compare-flows-none = Keine Verbindung ist anders.
+compare-flows-caption = Die Verbindungen, die hinzugekommen, geändert und weggefallen sind
+change-added = neu
+change-changed = geändert
+change-removed = entfernt
+flows-added = { $count ->
+    [one] 1 Verbindung neu
+   *[other] { $count } Verbindungen neu
+}
+flows-changed = { $count } geändert
+flows-removed = { $count } entfernt

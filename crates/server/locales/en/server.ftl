@@ -75,6 +75,7 @@ tab-overview = Overview
 tab-flows = Flows
 tab-exports = Exports
 tab-history = History
+tab-compare = Compare
 tab-sharing = Sharing
 status-saved = Saved · v{ $version }
 view-only = You can look at this deployment, not change it. The picture and the tables are always current.
@@ -213,6 +214,8 @@ field-port = Port:
 field-id = Id
 hint-id = Lower-case letters, digits and hyphens; left empty, it is made from the name.
 field-zone = Zone
+field-network = Network
+field-host = On the machine of
 field-cidrs = CIDRs
 hint-cidrs = Such as 10.10.0.0/24, one per line.
 field-kind = Kind
@@ -565,3 +568,25 @@ action-show = Show
 component-neighbours = { $name } and its neighbours
 error-selection-title = This view does not exist here
 error-selection-text = The address names something that this deployment does not have.
+
+# Two versions compared
+compare-from = From version
+compare-to = To version
+compare-between = From version { $from } ({ $from-at }) to version { $to } ({ $to-at })
+compare-picture-as = Picture as { $format }
+compare-first = There is but one version yet: nothing has been changed since the deployment was made.
+compare-same = Choose two versions that differ.
+compare-document = What was changed
+compare-document-none = The documents are alike, or only the order has changed.
+compare-component = Component
+compare-flows-none = No flow differs.
+compare-flows-caption = The flows that were added, changed and removed
+change-added = added
+change-changed = changed
+change-removed = removed
+flows-added = { $count ->
+    [one] 1 flow added
+   *[other] { $count } flows added
+}
+flows-changed = { $count } changed
+flows-removed = { $count } removed

@@ -6,6 +6,7 @@ use port_model::{Component, Deployment, Id, Lang, Port};
 
 use super::{Field, Filled};
 use crate::language::WORDING;
+use crate::properties::ENGINES;
 
 /// The fields that a component's faults can be about.
 pub(crate) const FIELDS: [&str; 8] =
@@ -201,8 +202,7 @@ pub(crate) fn fields(
         fields.push(Field::select(filled, "peering", t("field-peering"), &options));
     }
     if takes("engine") {
-        let options = [("sql-server", "Microsoft SQL Server"), ("postgresql", "PostgreSQL")];
-        let options = options.map(|(value, label)| (value.to_owned(), label.to_owned()));
+        let options = ENGINES.map(|(value, label)| (value.to_owned(), label.to_owned()));
         fields.push(Field::select(filled, "engine", t("field-engine"), &options));
     }
     if takes("management_address") && deployment.platform() == Platform::Appliance {

@@ -15,7 +15,11 @@ use crate::view::View;
 pub(crate) struct Choices {
     /// The page that it is for.
     pub(crate) action: String,
+    /// The link that shows everything.
+    pub(crate) all: String,
     pub(crate) selects: Vec<Select>,
+    /// So many lists stand before the filter.
+    pub(crate) leading: usize,
     pub(crate) findings_only: bool,
     /// What is shown, in words; nothing where everything is.
     pub(crate) said: Option<String>,
@@ -63,6 +67,8 @@ impl Choices {
         let query = question(selection);
         Self {
             action: page.to_owned(),
+            all: page.to_owned(),
+            leading: 1,
             selects: lists.all(),
             findings_only: selection.filter.findings_only,
             said: selection.describe(view.deployment(), base.lang),
@@ -73,14 +79,30 @@ impl Choices {
         }
     }
 
-    /// The list of views, which comes first.
-    pub(crate) fn view(&self) -> &[Select] {
-        self.selects.get(..1).unwrap_or_default()
+    /// The same with more lists before that of views. `query` is what they say now; links keep it.
+    pub(crate) fn after(mut self, lists: impl IntoIterator<Item = Select>, query: &str) -> Self {
+        let known = self.selects.len();
+        self.selects.splice(0..0, lists);
+        self.leading += self.selects.len() - known;
+        let keep = |link: &str| match link.split_once('?') {
+            Some((page, rest)) => format!("{page}?{query}&{rest}"),
+            None => format!("{link}?{query}"),
+        };
+        self.all = keep(&self.all);
+        for wall in &mut self.walls {
+            wall.picture = keep(&wall.picture);
+        }
+        self
+    }
+
+    /// The lists before the filter, the last of them that of views.
+    pub(crate) fn leading(&self) -> &[Select] {
+        self.selects.get(..self.leading).unwrap_or_default()
     }
 
     /// The lists of the filter.
     pub(crate) fn filters(&self) -> &[Select] {
-        self.selects.get(1..).unwrap_or_default()
+        self.selects.get(self.leading..).unwrap_or_default()
     }
 }
 

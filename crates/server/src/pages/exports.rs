@@ -141,7 +141,10 @@ pub(crate) async fn show(
         preview,
         rules,
         report,
-        pictures: PictureFormat::ALL.iter().map(|format| (format.word(), name(*format))).collect(),
+        pictures: PictureFormat::ALL
+            .iter()
+            .map(|format| (format.word(), picture_name(*format)))
+            .collect(),
         languages: Lang::ALL.iter().map(|lang| (lang.word(), own_name(*lang))).collect(),
         themes: Theme::ALL,
         scales: Scale::all().collect(),
@@ -152,7 +155,7 @@ pub(crate) async fn show(
 }
 
 /// What people call a format of pictures.
-const fn name(format: PictureFormat) -> &'static str {
+pub(crate) const fn picture_name(format: PictureFormat) -> &'static str {
     match format {
         PictureFormat::Svg => "SVG",
         PictureFormat::Png => "PNG",

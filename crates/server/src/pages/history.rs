@@ -27,11 +27,12 @@ struct HistoryPage {
     entries: Vec<Entry>,
 }
 
-struct Entry {
-    version: i64,
-    at: String,
-    author: String,
-    what: String,
+/// What made a version, in words.
+pub(crate) struct Entry {
+    pub(crate) version: i64,
+    pub(crate) at: String,
+    pub(crate) author: String,
+    pub(crate) what: String,
 }
 
 /// The newest versions: what was done, when and by whom.
@@ -43,21 +44,30 @@ pub(crate) async fn show(
     let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
     let base = Base::of(&visitor);
     let log = app.database.log(&opened.id, None, PAGE).await?;
-    let entries = log.iter().map(|entry| row(entry, &base)).collect();
+    let entries = log.iter().map(|entry| Entry::of(entry, &base)).collect();
     page(&HistoryPage { head: Head::of(&opened, "history", visitor.lang), entries, base })
 }
 
-fn row(entry: &LogEntry, base: &Base) -> Entry {
-    let what = match entry.effect {
-        Effect::Undo(undone) => base.t1("history-undo", "version", undone),
-        Effect::Redo(undone) => base.t1("history-redo", "version", undone),
-        Effect::Edit => Said::in_log(entry, base.lang).unwrap_or_else(|| base.t("history-created")),
-    };
-    Entry {
-        version: entry.version,
-        at: when::moment(entry.at, base.lang),
-        author: authors::words(&entry.author, base.lang),
-        what,
+impl Entry {
+    pub(crate) fn of(entry: &LogEntry, base: &Base) -> Self {
+        let what = match entry.effect {
+            Effect::Undo(undone) => base.t1("history-undo", "version", undone),
+            Effect::Redo(undone) => base.t1("history-redo", "version", undone),
+            Effect::Edit => {
+                Said::in_log(entry, base.lang).unwrap_or_else(|| base.t("history-created"))
+            }
+        };
+        Self {
+            version: entry.version,
+            at: when::moment(entry.at, base.lang),
+            author: authors::words(&entry.author, base.lang),
+            what,
+        }
+    }
+
+    /// The version in a list to choose from.
+    pub(crate) fn in_list(&self) -> String {
+        format!("{} · {} · {}", self.version, self.what, self.at)
     }
 }
 

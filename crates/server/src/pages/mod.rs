@@ -1,6 +1,7 @@
 //! The pages: each is a struct with its template beside the handler that fills it.
 
 pub(crate) mod choices;
+pub(crate) mod compare;
 pub(crate) mod deployment;
 pub(crate) mod edit_forms;
 pub(crate) mod error;

@@ -1,15 +1,17 @@
 //! The picture as a file, in each of its formats, for pages and the API.
 
+use std::borrow::Cow;
+
 use axum::extract::{Path, Query, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
 };
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use diagram::Theme;
+use diagram::{Scene, Theme, TitleBlock};
 use picture_export::{Layout, Paper, Picture, PictureError, PictureFormat, Scale, Settings};
-use port_model::Lang;
 use port_model::wording::Message;
+use port_model::{Deployment, Flow, Lang};
 use serde::Deserialize;
 use storage::Right;
 use tokio::sync::Semaphore;
@@ -20,7 +22,7 @@ use crate::language::WORDING;
 use crate::selection::Asked;
 use crate::state::App;
 use crate::tagged;
-use crate::view::{Opened, View, blocking};
+use crate::view::{Opened, View, blocking, date};
 use crate::visitor::Visitor;
 
 /// How many pictures are drawn at once: each may take a few hundred megabytes while it is, and a processor.
@@ -86,14 +88,55 @@ pub(crate) async fn download(
     file(view, format, settings, &headers).await
 }
 
+/// What pictures are drawn of.
+pub(crate) trait Drawn: Send + 'static {
+    /// The reader's language.
+    fn lang(&self) -> Lang;
+
+    /// The picture for a file.
+    fn scene(&self) -> Scene;
+
+    /// The deployment that goes along with it.
+    fn deployment(&self) -> &Deployment;
+
+    /// The flows that the scene's lines name.
+    fn flows(&self) -> Cow<'_, [Flow]>;
+
+    /// What the file is called, before the dot; `name` is the deployment's.
+    fn name(&self, name: &str) -> String {
+        name.to_owned()
+    }
+}
+
+impl Drawn for View {
+    fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    fn scene(&self) -> Scene {
+        let date = date(self.opened.changed_at);
+        let title = TitleBlock { version: self.version(), date: Some(&date), link: None };
+        let options = diagram::Options { title: Some(title), standalone: true, ..self.options() };
+        diagram::scene(self.deployment(), &self.flows, &options)
+    }
+
+    fn deployment(&self) -> &Deployment {
+        self.deployment()
+    }
+
+    fn flows(&self) -> Cow<'_, [Flow]> {
+        Cow::Borrowed(&self.flows)
+    }
+}
+
 /// A picture as an answer. Browsers show those that they can, and save the others.
 pub(crate) async fn file(
-    view: View,
+    drawn: impl Drawn,
     format: PictureFormat,
     settings: Settings,
     headers: &HeaderMap,
 ) -> Result<Response, AppError> {
-    let exported = make(view, format, settings).await?;
+    let exported = make(drawn, format, settings).await?;
     let is_shown = matches!(format, PictureFormat::Svg | PictureFormat::Png | PictureFormat::Pdf);
     let how = if is_shown { "inline" } else { "attachment" };
     let about = [
@@ -106,18 +149,22 @@ pub(crate) async fn file(
 }
 
 async fn make(
-    view: View,
+    drawn: impl Drawn,
     format: PictureFormat,
     settings: Settings,
 ) -> Result<picture_export::Exported, AppError> {
-    let lang = view.lang;
+    let lang = drawn.lang();
     // It is never closed. The permit goes along, so that it is held while there is work, even when nobody waits.
     let permit = DRAWING.acquire().await.map_err(|_| AppError::Internal)?;
     let made = blocking(move || {
         let _held = permit;
-        let scene = view.scene_for_file();
-        let picture = Picture { scene: &scene, deployment: view.deployment(), flows: &view.flows };
-        picture_export::export(format, &picture, settings)
+        let (scene, flows) = (drawn.scene(), drawn.flows());
+        let picture = Picture { scene: &scene, deployment: drawn.deployment(), flows: &flows };
+        let mut exported = picture_export::export(format, &picture, settings)?;
+        if let Some((name, ending)) = exported.file_name.split_once('.') {
+            exported.file_name = format!("{}.{ending}", drawn.name(name));
+        }
+        Ok(exported)
     });
     made.await?.map_err(|error| refusal(&error, lang))
 }
