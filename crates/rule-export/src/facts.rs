@@ -43,6 +43,9 @@ fn filter(content: &Content<'_>, lang: Lang) -> String {
         let (one, other) = (content.zone_name(one), content.zone_name(other));
         parts.push(Message::new("filter-zones").with("one", one).with("other", other));
     }
+    if let Some(host) = &filter.host {
+        parts.push(Message::new("filter-host").with("name", content.component_name(&host.id)));
+    }
     if parts.is_empty() {
         parts.push(Message::new("filter-none"));
     }

@@ -1,17 +1,18 @@
 //! The formats that an export can have: one line each in [`ExportFormat::facts`].
 
 use std::fmt;
+use std::io::Write;
 
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
-use crate::formats::{csv, html, json, markdown, xlsx};
+use crate::formats::{csv, html, json, markdown, panos, xlsx};
 use crate::report::Report;
 use crate::request::ExportError;
 
 /// A file format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum ExportFormat {
     /// The rule spreadsheet as a workbook.
     Xlsx,
@@ -23,6 +24,8 @@ pub enum ExportFormat {
     Markdown,
     /// The rules for a browser and its printer.
     Html,
+    /// `set` lines for PAN-OS.
+    Panos,
 }
 
 /// What there is to know about a format.
@@ -33,13 +36,15 @@ struct Facts {
     write: Writer,
 }
 
-/// Writes a file, and into the report what the format could not say in full.
-type Writer = fn(&Content<'_>, &mut Report) -> Result<Vec<u8>, ExportError>;
+/// Writes a file piece by piece, and into the report what the format could not say in full.
+type Writer = fn(&Content<'_>, &mut Report, &mut dyn Write) -> Result<(), ExportError>;
+
+const PLAIN: &str = "text/plain; charset=utf-8";
 
 impl ExportFormat {
     /// Every format, in the order in which people choose.
     pub const ALL: &'static [Self] =
-        &[Self::Xlsx, Self::Csv, Self::Json, Self::Markdown, Self::Html];
+        &[Self::Xlsx, Self::Csv, Self::Json, Self::Markdown, Self::Html, Self::Panos];
 
     const fn facts(self) -> Facts {
         let (word, extension, media_type, write): (_, _, _, Writer) = match self {
@@ -48,6 +53,7 @@ impl ExportFormat {
             Self::Json => ("json", "json", "application/json", json::write),
             Self::Markdown => ("markdown", "md", "text/markdown; charset=utf-8", markdown::write),
             Self::Html => ("html", "html", "text/html; charset=utf-8", html::write),
+            Self::Panos => ("panos", "set", PLAIN, panos::write),
         };
         Facts { word, extension, media_type, write }
     }
@@ -76,8 +82,9 @@ impl ExportFormat {
         self,
         content: &Content<'_>,
         report: &mut Report,
-    ) -> Result<Vec<u8>, ExportError> {
-        (self.facts().write)(content, report)
+        output: &mut dyn Write,
+    ) -> Result<(), ExportError> {
+        (self.facts().write)(content, report, output)
     }
 }
 

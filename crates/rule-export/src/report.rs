@@ -60,13 +60,84 @@ pub enum Remark {
         /// How many rows.
         rows: usize,
     },
+    /// A rule, or a part of it, is not in the file, because the format can't say it exactly.
+    LeftOut {
+        /// The rule's id.
+        rule: String,
+        /// Which part: an address or a service. None for the whole rule.
+        part: Option<String>,
+        /// What the format can't say.
+        because: Unsayable,
+    },
+    /// A rule is in the file but does not work before somebody has done something.
+    ByHand {
+        /// The rule's id.
+        rule: String,
+        /// What has to be done.
+        what: ByHand,
+    },
+    /// The file calls a rule differently, because its id is longer than the format takes.
+    Renamed {
+        /// The rule's id.
+        rule: String,
+        /// What the file calls it.
+        name: String,
+    },
+}
+
+/// What a format can't say exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unsayable {
+    /// A host by its name.
+    HostName,
+    /// All hosts below a domain.
+    Domain,
+    /// Addresses of IPv4 on one side and of IPv6 on the other: nothing can connect.
+    Families,
+}
+
+/// What somebody has to do before a rule works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ByHand {
+    /// Fill in the address that a component has not got yet.
+    Address,
+    /// Fill in the addresses behind a host's name.
+    HostName,
+    /// Fill in the addresses below a domain.
+    Domain,
+}
+
+impl Unsayable {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::HostName => "host-name",
+            Self::Domain => "domain",
+            Self::Families => "families",
+        }
+    }
+}
+
+impl ByHand {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::HostName => "host-name",
+            Self::Domain => "domain",
+        }
+    }
 }
 
 impl Remark {
     /// The id of the rule that it is about.
     pub fn rule(&self) -> &str {
         match self {
-            Self::Shortened { rule } | Self::Divided { rule, .. } => rule,
+            Self::Shortened { rule }
+            | Self::Divided { rule, .. }
+            | Self::LeftOut { rule, .. }
+            | Self::ByHand { rule, .. }
+            | Self::Renamed { rule, .. } => rule,
         }
     }
 
@@ -76,6 +147,21 @@ impl Remark {
             Self::Shortened { rule } => Message::new("remark-shortened").with("rule", rule),
             Self::Divided { rule, rows } => {
                 Message::new("remark-divided").with("rule", rule).with("rows", *rows)
+            }
+            Self::LeftOut { rule, part, because } => {
+                let because = text::text(lang, &format!("unsayable-{}", because.word()));
+                let message = match part {
+                    Some(part) => Message::new("remark-part-left-out").with("part", part),
+                    None => Message::new("remark-left-out"),
+                };
+                message.with("rule", rule).with("because", because)
+            }
+            Self::ByHand { rule, what } => {
+                let what = text::text(lang, &format!("by-hand-{}", what.word()));
+                Message::new("remark-by-hand").with("rule", rule).with("what", what)
+            }
+            Self::Renamed { rule, name } => {
+                Message::new("remark-renamed").with("rule", rule).with("name", name)
             }
         };
         text::message(lang, &message)

@@ -1,5 +1,7 @@
 //! An export from beginning to end.
 
+use std::io::{self, Write};
+
 use port_model::{Deployment, Flow, Id, Lang};
 
 use crate::connection::Connection;
@@ -80,9 +82,9 @@ pub enum ExportError {
     /// The JSON could not be written.
     #[error("the JSON could not be written")]
     Json(#[source] serde_json::Error),
-    /// The page could not be written.
-    #[error("the page could not be written")]
-    Html(#[source] askama::Error),
+    /// Where the file goes to takes no more of it.
+    #[error("the file could not be written")]
+    Output(#[from] io::Error),
 }
 
 /// Makes a file of a deployment's flows.
@@ -90,18 +92,32 @@ pub enum ExportError {
 /// # Errors
 /// Where the rules would not be exact, or the format doesn't take what there is.
 pub fn export(format: ExportFormat, request: &Request<'_>) -> Result<Exported, ExportError> {
+    let mut bytes = Vec::new();
+    let report = export_to(format, request, &mut bytes)?;
+    Ok(Exported {
+        bytes,
+        media_type: format.media_type(),
+        file_name: file_name(format, request),
+        report,
+    })
+}
+
+/// Writes a file of a deployment's flows piece by piece, so that a large one is nowhere as a whole.
+///
+/// # Errors
+/// As [`export`], and where `output` takes no more. What is written by then is no whole file.
+pub fn export_to(
+    format: ExportFormat,
+    request: &Request<'_>,
+    output: &mut dyn Write,
+) -> Result<Report, ExportError> {
     let rules = rules(request.flows, request.grouping, &request.filter);
     let admitted = request.flows.iter().filter(|flow| request.filter.admits(flow));
     check(&Connection::of_flows(admitted), &Connection::of_rules(&rules))?;
     let mut report = Report::new(request, &rules);
     let content = Content { request, rules };
-    let bytes = format.write(&content, &mut report)?;
-    Ok(Exported {
-        bytes,
-        media_type: format.media_type(),
-        file_name: file_name(request, format),
-        report,
-    })
+    format.write(&content, &mut report, output)?;
+    Ok(report)
 }
 
 type Connections<'a> = std::collections::HashSet<Connection<'a>>;
@@ -116,7 +132,8 @@ fn check(asked: &Connections<'_>, admitted: &Connections<'_>) -> Result<(), Expo
     })
 }
 
-fn file_name(request: &Request<'_>, format: ExportFormat) -> String {
+/// What to call a file: letters of ids, digits, hyphens and one dot.
+pub fn file_name(format: ExportFormat, request: &Request<'_>) -> String {
     let fallback = "deployment";
     let name = fallback.parse().map_or_else(
         |_| fallback.to_owned(),

@@ -32,6 +32,7 @@ grouping-compact = Quellen und Ziele mit demselben Zweck zusammen
 filter-none = alle Verbindungen zwischen Maschinen
 filter-crossing = nur Verbindungen zwischen Zonen oder zum Internet
 filter-component = nur Verbindungen von { $name }
+filter-host = nur Verbindungen der Maschine { $name }
 filter-zones = nur Verbindungen zwischen den Zonen { $one } und { $other }
 left-out = { $host ->
     [one] 1 Verbindung innerhalb einer Maschine
@@ -42,6 +43,16 @@ left-out = { $host ->
 }
 remark-shortened = Regel { $rule }: Begründung oder Referenzen sind länger, als eine Zelle fasst; der JSON-Export enthält sie ganz.
 remark-divided = Regel { $rule }: länger, als Zellen fassen, und deshalb in { $rows } Zeilen, die zusammen dasselbe sagen.
+remark-left-out = Regel { $rule } fehlt in dieser Datei: { $because }.
+remark-part-left-out = Regel { $rule } steht ohne { $part } in dieser Datei: { $because }.
+remark-by-hand = Regel { $rule } wirkt erst, wenn { $what }.
+remark-renamed = Regel { $rule } heißt in dieser Datei { $name }.
+unsayable-host-name = das Format kennt keine Hostnamen
+unsayable-domain = das Format kennt keine Platzhalter für alle Hosts einer Domäne
+unsayable-families = eine Seite hat nur IPv4-Adressen, die andere nur IPv6-Adressen
+by-hand-address = die fehlende Adresse eingetragen ist
+by-hand-host-name = die Adressen zum Hostnamen eingetragen sind
+by-hand-domain = die Adressen der Domäne eingetragen sind
 
 sheet-rules = Regeln
 sheet-request = Antrag

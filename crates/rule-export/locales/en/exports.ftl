@@ -32,6 +32,7 @@ grouping-compact = sources and destinations with the same purpose together
 filter-none = all flows between machines
 filter-crossing = only flows between zones or to the internet
 filter-component = only flows of { $name }
+filter-host = only flows of the machine { $name }
 filter-zones = only flows between the zones { $one } and { $other }
 left-out = { $host ->
     [one] 1 flow inside one machine
@@ -42,6 +43,16 @@ left-out = { $host ->
 }
 remark-shortened = Rule { $rule }: the justification or the references are longer than a cell takes; the JSON export has all of them.
 remark-divided = Rule { $rule }: longer than cells take, and therefore in { $rows } rows that together say the same.
+remark-left-out = Rule { $rule } is not in this file: { $because }.
+remark-part-left-out = Rule { $rule } is in this file without { $part }: { $because }.
+remark-by-hand = Rule { $rule } does not work before { $what }.
+remark-renamed = Rule { $rule } is called { $name } in this file.
+unsayable-host-name = the format takes no host names
+unsayable-domain = the format does not take all hosts below a domain
+unsayable-families = one side has only IPv4 addresses and the other only IPv6 addresses
+by-hand-address = the missing address is filled in
+by-hand-host-name = the addresses behind the host name are filled in
+by-hand-domain = the addresses below the domain are filled in
 
 sheet-rules = Rules
 sheet-request = Request

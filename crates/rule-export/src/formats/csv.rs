@@ -2,6 +2,7 @@
 //! Excel takes it for UTF-8.
 
 use std::borrow::Cow;
+use std::io;
 
 use csv::{Terminator, Writer, WriterBuilder};
 
@@ -18,19 +19,32 @@ const FORMULA_STARTS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '
 
 /// A table as comma-separated values, row by row. No cell of it becomes a formula, whatever it holds.
 #[derive(Debug)]
-pub struct CsvFile {
-    writer: Writer<Vec<u8>>,
+pub struct CsvFile<W: io::Write = Vec<u8>> {
+    writer: Writer<W>,
 }
 
 impl Default for CsvFile {
     fn default() -> Self {
-        let mut builder = WriterBuilder::new();
-        builder.terminator(Terminator::CRLF);
-        Self { writer: builder.from_writer(BYTE_ORDER_MARK.to_vec()) }
+        Self::after_mark(BYTE_ORDER_MARK.to_vec())
     }
 }
 
-impl CsvFile {
+impl<W: io::Write> CsvFile<W> {
+    /// A table that goes to `output` row by row.
+    ///
+    /// # Errors
+    /// Where `output` takes nothing.
+    pub fn to(mut output: W) -> Result<Self, ExportError> {
+        output.write_all(BYTE_ORDER_MARK)?;
+        Ok(Self::after_mark(output))
+    }
+
+    fn after_mark(output: W) -> Self {
+        let mut builder = WriterBuilder::new();
+        builder.terminator(Terminator::CRLF);
+        Self { writer: builder.from_writer(output) }
+    }
+
     /// Adds a row, the headings first. Every row has as many cells as the first.
     ///
     /// # Errors
@@ -42,20 +56,25 @@ impl CsvFile {
         self.writer.write_record(None::<&[u8]>).map_err(ExportError::Csv)
     }
 
-    /// The file.
+    /// What it was written to, with all of it.
     ///
     /// # Errors
     /// Where its end can't be written.
-    pub fn into_bytes(self) -> Result<Vec<u8>, ExportError> {
+    pub fn into_output(self) -> Result<W, ExportError> {
         self.writer.into_inner().map_err(|failed| ExportError::Csv(failed.into_error().into()))
     }
 }
 
-pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
-    let mut file = CsvFile::default();
+pub(crate) fn write(
+    content: &Content<'_>,
+    report: &mut Report,
+    output: &mut dyn io::Write,
+) -> Result<(), ExportError> {
+    let mut file = CsvFile::to(output)?;
     file.row(&table::header(content.lang()))?;
     table::for_each_row(content, report, |cells| file.row(&cells))?;
-    file.into_bytes()
+    file.into_output()?;
+    Ok(())
 }
 
 /// A cell that spreadsheets take for a text: what looks like a formula gets an apostrophe.

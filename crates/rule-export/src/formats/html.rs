@@ -1,6 +1,8 @@
 //! The rules for a browser and its printer: one page that needs no other file. The template escapes
 //! every text.
 
+use std::io::Write;
+
 use askama::Template;
 use port_model::Lang;
 
@@ -28,7 +30,11 @@ struct Page<'a> {
     findings: Vec<[String; findings::COLUMNS.len()]>,
 }
 
-pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn write(
+    content: &Content<'_>,
+    report: &mut Report,
+    output: &mut dyn Write,
+) -> Result<(), ExportError> {
     let lang = content.lang();
     let mut rows = Vec::with_capacity(content.rules.len());
     table::for_each_row(content, report, |cells| {
@@ -48,5 +54,6 @@ pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8
         findings_header: findings::header(lang),
         findings: findings::rows(content),
     };
-    page.render().map(String::into_bytes).map_err(ExportError::Html)
+    page.write_into(output)?;
+    Ok(())
 }

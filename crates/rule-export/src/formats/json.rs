@@ -5,6 +5,8 @@
 //! `report` ([`Report`]) and `rules`, an array of [`Rule`]s in the order of the
 //! spreadsheet, and `findings`, each with the `reason` where it was acknowledged. Every rule allows; endpoints are written as in the deployment's flows.
 
+use std::io::Write;
+
 use serde::Serialize;
 
 use crate::content::Content;
@@ -27,7 +29,11 @@ struct File<'a, F> {
     findings: Vec<F>,
 }
 
-pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn write(
+    content: &Content<'_>,
+    report: &mut Report,
+    output: &mut dyn Write,
+) -> Result<(), ExportError> {
     let request = content.request;
     let file = File {
         deployment: request.deployment.name(),
@@ -40,7 +46,7 @@ pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8
         rules: &content.rules,
         findings: request.findings.iter().map(|known| known.row(request.lang)).collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&file).map_err(ExportError::Json)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    serde_json::to_writer_pretty(&mut *output, &file).map_err(ExportError::Json)?;
+    output.write_all(b"\n")?;
+    Ok(())
 }

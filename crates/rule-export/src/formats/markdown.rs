@@ -1,5 +1,7 @@
 //! The rules for a ticket or a wiki: a list of facts and a table, in GitHub's Markdown.
 
+use std::io::Write;
+
 use crate::content::Content;
 use crate::facts::facts;
 use crate::findings;
@@ -8,7 +10,11 @@ use crate::request::ExportError;
 use crate::table::{self, COLUMNS};
 use crate::text::text;
 
-pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn write(
+    content: &Content<'_>,
+    report: &mut Report,
+    output: &mut dyn Write,
+) -> Result<(), ExportError> {
     let mut table = String::new();
     push_row(&mut table, &table::header(content.lang()));
     table.push_str(&"| --- ".repeat(COLUMNS.len()));
@@ -17,7 +23,10 @@ pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8
         push_row(&mut table, &cells);
         Ok(())
     })?;
-    Ok([head(content, report), table, findings(content)].concat().into_bytes())
+    for part in [head(content, report), table, findings(content)] {
+        output.write_all(part.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// What the reader should know about the draft, below the rules.

@@ -1,8 +1,8 @@
-//! One file per format: each has a `write` that makes the file's bytes of a
-//! [`Content`](crate::content::Content).
+//! One file per format: each has a `write` that writes a [`Content`](crate::content::Content).
 
 pub(crate) mod csv;
 pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod markdown;
+pub(crate) mod panos;
 pub(crate) mod xlsx;

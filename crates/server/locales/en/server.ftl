@@ -269,6 +269,7 @@ format-csv = The same rules as a table for any program
 format-json = The rules for programs
 format-markdown = The rules as text for a wiki
 format-html = A report to print
+format-panos = PAN-OS: set lines for Palo Alto Networks firewalls
 format-svg = The picture as it is on screen; it holds the document and can be imported again
 format-png = The picture in pixels
 format-pdf = The picture for paper and design documents, sharp at any size, with text that can be searched

@@ -8,6 +8,8 @@ mod legend;
 mod request;
 mod rules;
 
+use std::io::Write;
+
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
@@ -23,14 +25,20 @@ pub(crate) const MEDIA_TYPE: &str =
 /// The number that spreadsheets have for A4.
 const A4: u8 = 9;
 
-pub(crate) fn write(content: &Content<'_>, report: &mut Report) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn write(
+    content: &Content<'_>,
+    report: &mut Report,
+    output: &mut dyn Write,
+) -> Result<(), ExportError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(content)?);
     rules::write(&mut workbook, content, report)?;
     request::write(workbook.add_worksheet(), content, report).map_err(failed)?;
     findings::write(workbook.add_worksheet(), content).map_err(failed)?;
     legend::write(workbook.add_worksheet(), content).map_err(failed)?;
-    workbook.save_to_buffer().map_err(failed)
+    // The end of a workbook lists where its parts begin, so that it is whole before it goes out.
+    output.write_all(&workbook.save_to_buffer().map_err(failed)?)?;
+    Ok(())
 }
 
 fn failed(error: XlsxError) -> ExportError {

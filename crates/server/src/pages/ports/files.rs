@@ -100,7 +100,7 @@ fn table(rows: &[Row], lang: Lang) -> Result<Vec<u8>, ExportError> {
     for row in rows {
         file.row(&cells(row, lang))?;
     }
-    file.into_bytes()
+    file.into_output()
 }
 
 fn cells(row: &Row, lang: Lang) -> [String; COLUMNS.len()] {

@@ -1,0 +1,72 @@
+//! Names within a format's limits: never too long, never the same for two things.
+
+use hex::encode;
+use sha2::{Digest, Sha256};
+
+/// How many characters of a hash tell changed names apart.
+const HASH: usize = 10;
+
+/// What a format takes in a name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NameRule {
+    /// How many bytes.
+    pub(crate) limit: usize,
+    /// Which characters beside letters and digits of ASCII.
+    pub(crate) others: &'static str,
+    /// What stands for those that it doesn't take: one that it does.
+    pub(crate) fill: char,
+    /// What is put before a name that doesn't begin with a letter, where one has to; it ends in one of
+    /// `others`. Empty where a name may begin with anything.
+    pub(crate) lead: &'static str,
+}
+
+impl NameRule {
+    /// A name as the format takes it. A name that had to be changed ends in a hash of what it was, so
+    /// that different names stay different and a name stays the same whatever else there is.
+    pub(crate) fn fit(&self, name: &str) -> String {
+        let takes = |letter: char| letter.is_ascii_alphanumeric() || self.others.contains(letter);
+        let begins =
+            self.lead.is_empty() || name.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        if begins && name.len() <= self.limit && name.chars().all(takes) {
+            return name.to_owned();
+        }
+        let sound = name.chars().map(|letter| if takes(letter) { letter } else { self.fill });
+        let lead = if begins { "" } else { self.lead };
+        let mut fitted: String = lead.chars().chain(sound).collect();
+        fitted.truncate(self.limit - HASH - 1);
+        format!("{fitted}{}{}", self.fill, &encode(Sha256::digest(name))[..HASH])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    const NARROW: NameRule = NameRule { limit: 28, others: "-", fill: '-', lead: "n-" };
+    const WIDE: NameRule = NameRule { limit: 63, others: "-_.", fill: '_', lead: "" };
+
+    #[test]
+    fn a_name_that_fits_stays() {
+        assert_eq!(WIDE.fit("ts1_10.0.0.1"), "ts1_10.0.0.1");
+        assert_eq!(NARROW.fit("lan-ts1"), "lan-ts1");
+    }
+
+    #[test]
+    fn changed_names_stay_different() {
+        let mut names: Vec<String> =
+            (0..300).map(|at| format!("{}_{at}", "a".repeat(70))).collect();
+        names.extend(["1", "n-1", "a_b", "a.b", "a-b", "a b", "ä", "ö", ""].map(str::to_owned));
+        for rule in [NARROW, WIDE] {
+            let fitted: HashSet<String> = names.iter().map(|name| rule.fit(name)).collect();
+            assert_eq!(fitted.len(), names.len());
+            for name in fitted {
+                assert!(name.len() <= rule.limit, "{name}");
+                let takes =
+                    |letter: char| letter.is_ascii_alphanumeric() || rule.others.contains(letter);
+                assert!(name.chars().all(takes), "{name}");
+            }
+        }
+        assert!(NARROW.fit("1_a").starts_with("n-1-a-"));
+    }
+}

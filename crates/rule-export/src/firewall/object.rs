@@ -1,0 +1,77 @@
+//! Objects: the places of components, with names.
+
+use std::collections::BTreeSet;
+
+use port_model::{Deployment, Endpoint, Id};
+use sha2::{Digest, Sha256};
+
+use super::place::Place;
+use crate::report::lacks_address;
+
+/// A place of a component.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Object<'a> {
+    /// The component, or `internet`.
+    pub(crate) component: &'a Id,
+    /// Where it is.
+    pub(crate) place: Place<'a>,
+    /// The component's name for people.
+    pub(crate) label: &'a str,
+}
+
+impl Object<'_> {
+    /// Its name before a format cuts it: the component's id and the place, so that it stays the same
+    /// between versions and never stands for another address. Letters, digits, `.`, `-` and `_`.
+    pub(crate) fn name(&self) -> String {
+        format!("{}_{}", self.component, self.place.word())
+    }
+}
+
+/// Several places of one component, where a format calls them by one name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Group<'a> {
+    /// The component's id, with a hash of the members where a flow reaches it at other addresses than
+    /// those that the document gives it.
+    pub(crate) name: String,
+    /// The component, or `internet`.
+    pub(crate) component: &'a Id,
+    /// The component's name for people.
+    pub(crate) label: &'a str,
+    /// Its places, sorted.
+    pub(crate) members: Vec<Object<'a>>,
+}
+
+/// The places of one end of a rule, sorted.
+pub(super) fn objects<'a>(deployment: &Deployment, end: &'a Endpoint) -> Vec<Object<'a>> {
+    let object = |place| Object { component: &end.component, place, label: &end.name };
+    if lacks_address(deployment, end) {
+        vec![object(Place::Missing)]
+    } else if end.addresses.is_empty() {
+        vec![object(Place::Any)]
+    } else {
+        let places: BTreeSet<Place<'a>> = end.addresses.iter().map(Place::of).collect();
+        places.into_iter().map(object).collect()
+    }
+}
+
+/// The group of an end of which several places can be said.
+pub(super) fn group<'a>(
+    deployment: &Deployment,
+    end: &'a Endpoint,
+    said: &[Object<'a>],
+) -> Option<Group<'a>> {
+    if said.len() < 2 {
+        return None;
+    }
+    let members = said.to_vec();
+    let at = deployment.index_of(&end.component);
+    let usual = at.is_some_and(|at| deployment.addresses(at) == end.addresses);
+    let name = if usual { end.component.to_string() } else { with_hash(&end.component, &members) };
+    Some(Group { name, component: &end.component, label: &end.name, members })
+}
+
+fn with_hash(component: &Id, members: &[Object<'_>]) -> String {
+    let names: Vec<String> = members.iter().map(Object::name).collect();
+    let hash = hex::encode(Sha256::digest(names.join(" ")));
+    format!("{component}_set_{}", &hash[..8])
+}

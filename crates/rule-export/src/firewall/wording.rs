@@ -1,0 +1,103 @@
+//! Texts that stay in their place: on one line, in a firewall's characters, within its length.
+
+use crate::content::Content;
+use crate::facts::facts;
+use crate::report::Report;
+use crate::rule::Rule;
+
+/// The lines that a file starts with: deployment, version, date, grouping, filter and counts. Each is
+/// one line; the format puts its sign of a comment before it.
+pub(crate) fn heading(content: &Content<'_>, report: &Report) -> Vec<String> {
+    let facts = facts(content, report);
+    let filled = facts.iter().filter(|(_, value)| !value.is_empty());
+    filled.map(|(label, value)| one_line(&format!("{label}: {value}"))).collect()
+}
+
+/// What a rule is for: each purpose once, the required ones first, on one line.
+pub(crate) fn purpose(rule: &Rule) -> String {
+    let mut summaries: Vec<&str> = Vec::new();
+    for reason in &rule.reasons {
+        if !summaries.contains(&&*reason.summary) {
+            summaries.push(&reason.summary);
+        }
+    }
+    one_line(&summaries.join("; "))
+}
+
+/// A text on one line: what would break it, or turn the direction of what follows, is a space.
+pub(crate) fn one_line(text: &str) -> String {
+    let breaks = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    let words: String =
+        text.chars().map(|letter| if breaks(letter) { ' ' } else { letter }).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text in ASCII: letters of German and typographic signs as people write them without, all else `?`.
+pub(crate) fn ascii(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            _ if letter.is_ascii() => plain.push(letter),
+            'ä' => plain.push_str("ae"),
+            'ö' => plain.push_str("oe"),
+            'ü' => plain.push_str("ue"),
+            'Ä' => plain.push_str("Ae"),
+            'Ö' => plain.push_str("Oe"),
+            'Ü' => plain.push_str("Ue"),
+            'ß' => plain.push_str("ss"),
+            'à' | 'á' | 'â' => plain.push('a'),
+            'è' | 'é' | 'ê' | 'ë' => plain.push('e'),
+            'ç' => plain.push('c'),
+            '‘' | '’' | '‚' => plain.push('\''),
+            '“' | '”' | '„' => plain.push('"'),
+            '–' | '—' | '−' => plain.push('-'),
+            '→' => plain.push_str("->"),
+            '…' => plain.push_str("..."),
+            '\u{a0}' => plain.push(' '),
+            _ => plain.push('?'),
+        }
+    }
+    plain
+}
+
+/// As much of a text as `limit` bytes take, with `...` where it is cut, and whether it was.
+pub(crate) fn cut(text: &str, limit: usize) -> (String, bool) {
+    const MARK: &str = "...";
+    if text.len() <= limit {
+        return (text.to_owned(), false);
+    }
+    let kept = text.floor_char_boundary(limit.saturating_sub(MARK.len()));
+    let mut short = text[..kept].trim_end().to_owned();
+    short.push_str(&MARK[..MARK.len().min(limit)]);
+    (short, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stay_one() {
+        assert_eq!(one_line(" a\r\nb\u{2028}c\t\u{202e}d\0 "), "a b c d");
+    }
+
+    #[test]
+    fn ascii_is_ascii() {
+        assert_eq!(ascii("Straße “über” 東京 – é"), "Strasse \"ueber\" ?? - e");
+    }
+
+    #[test]
+    fn a_cut_text_fits_and_says_so() {
+        for limit in 0..40 {
+            for text in ["a".repeat(50), "ü".repeat(25), "東".repeat(20)] {
+                let (short, cut) = cut(&text, limit);
+                assert!(short.len() <= limit && cut, "{short} {limit}");
+            }
+        }
+        assert_eq!(cut("abc", 3), ("abc".to_owned(), false));
+        assert_eq!(cut("abcdefgh", 6), ("abc...".to_owned(), true));
+    }
+}

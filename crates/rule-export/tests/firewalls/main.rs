@@ -1,0 +1,13 @@
+//! Formats of firewalls: for each a golden file per reference topology, its reader, which says what a
+//! file admits, and its validator where there is one.
+
+#![cfg(test)]
+
+mod awkward;
+#[path = "../support/drafts.rs"]
+mod drafts;
+mod harness;
+mod link;
+mod panos;
+#[path = "../support/mod.rs"]
+mod support;
