@@ -6,6 +6,7 @@ use std::io::Write;
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
+use crate::formats::netfilter::nftables;
 use crate::formats::{csv, html, json, markdown, panos, xlsx};
 use crate::report::Report;
 use crate::request::ExportError;
@@ -26,6 +27,8 @@ pub enum ExportFormat {
     Html,
     /// `set` lines for PAN-OS.
     Panos,
+    /// A ruleset for nftables.
+    Nftables,
 }
 
 /// What there is to know about a format.
@@ -43,8 +46,15 @@ const PLAIN: &str = "text/plain; charset=utf-8";
 
 impl ExportFormat {
     /// Every format, in the order in which people choose.
-    pub const ALL: &'static [Self] =
-        &[Self::Xlsx, Self::Csv, Self::Json, Self::Markdown, Self::Html, Self::Panos];
+    pub const ALL: &'static [Self] = &[
+        Self::Xlsx,
+        Self::Csv,
+        Self::Json,
+        Self::Markdown,
+        Self::Html,
+        Self::Panos,
+        Self::Nftables,
+    ];
 
     const fn facts(self) -> Facts {
         let (word, extension, media_type, write): (_, _, _, Writer) = match self {
@@ -54,6 +64,7 @@ impl ExportFormat {
             Self::Markdown => ("markdown", "md", "text/markdown; charset=utf-8", markdown::write),
             Self::Html => ("html", "html", "text/html; charset=utf-8", html::write),
             Self::Panos => ("panos", "set", PLAIN, panos::write),
+            Self::Nftables => ("nftables", "nft", PLAIN, nftables::write),
         };
         Facts { word, extension, media_type, write }
     }

@@ -83,6 +83,11 @@ pub enum Remark {
         /// What the file calls it.
         name: String,
     },
+    /// A rule is meant for the internet but admits any address, because the format knows no zones.
+    AnyZone {
+        /// The rule's id.
+        rule: String,
+    },
 }
 
 /// What a format can't say exactly.
@@ -137,7 +142,8 @@ impl Remark {
             | Self::Divided { rule, .. }
             | Self::LeftOut { rule, .. }
             | Self::ByHand { rule, .. }
-            | Self::Renamed { rule, .. } => rule,
+            | Self::Renamed { rule, .. }
+            | Self::AnyZone { rule } => rule,
         }
     }
 
@@ -163,6 +169,7 @@ impl Remark {
             Self::Renamed { rule, name } => {
                 Message::new("remark-renamed").with("rule", rule).with("name", name)
             }
+            Self::AnyZone { rule } => Message::new("remark-any-zone").with("rule", rule),
         };
         text::message(lang, &message)
     }

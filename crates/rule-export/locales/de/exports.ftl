@@ -47,6 +47,7 @@ remark-left-out = Regel { $rule } fehlt in dieser Datei: { $because }.
 remark-part-left-out = Regel { $rule } steht ohne { $part } in dieser Datei: { $because }.
 remark-by-hand = Regel { $rule } wirkt erst, wenn { $what }.
 remark-renamed = Regel { $rule } heißt in dieser Datei { $name }.
+remark-any-zone = Regel { $rule } ist für das Internet gedacht, erlaubt aber jede Adresse in jeder Zone, weil das Format keine Zonen kennt: an das Interface binden, das dorthin führt.
 unsayable-host-name = das Format kennt keine Hostnamen
 unsayable-domain = das Format kennt keine Platzhalter für alle Hosts einer Domäne
 unsayable-families = eine Seite hat nur IPv4-Adressen, die andere nur IPv6-Adressen
@@ -126,3 +127,8 @@ finding-reason = Quittiert, weil
 severity-error = Fehler
 severity-warning = Warnung
 severity-advice = Hinweis
+
+netfilter-wall = Was hier keine Regel erlaubt, wird auf dem Weg durch diese Firewall verworfen. Was an die Firewall selbst geht oder von ihr kommt, ist nicht berührt.
+netfilter-host = Was hier keine Regel erlaubt, wird verworfen, zu dieser Maschine wie von ihr. Was sie sonst braucht, gehört nicht zur Verteilung und steht nicht hier: Administration und Überwachung, DHCP und bei IPv6 Neighbor Discovery (ICMPv6). Vor dem Laden ergänzen, sonst erreicht niemand mehr die Maschine.
+nftables-load = Laden mit "nft -f DATEI", vorher prüfen mit "nft -c -f DATEI". Die Datei ersetzt die Tabelle "inet portolan" und lässt andere Tabellen in Ruhe; was diese verwerfen, bleibt verworfen.
+nftables-missing = "{ $label }" hat noch keine Adresse. Statt { $name } die Adressen eintragen oder die Zeile entfernen, wenn es keine dieser Art gibt; vorher wird diese Datei nicht geladen.

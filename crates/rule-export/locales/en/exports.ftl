@@ -47,6 +47,7 @@ remark-left-out = Rule { $rule } is not in this file: { $because }.
 remark-part-left-out = Rule { $rule } is in this file without { $part }: { $because }.
 remark-by-hand = Rule { $rule } does not work before { $what }.
 remark-renamed = Rule { $rule } is called { $name } in this file.
+remark-any-zone = Rule { $rule } is meant for the internet but admits any address of any zone, because the format knows no zones: bind it to the interface that leads there.
 unsayable-host-name = the format takes no host names
 unsayable-domain = the format does not take all hosts below a domain
 unsayable-families = one side has only IPv4 addresses and the other only IPv6 addresses
@@ -126,3 +127,8 @@ finding-reason = Acknowledged, because
 severity-error = Error
 severity-warning = Warning
 severity-advice = Advice
+
+netfilter-wall = What no rule here admits is dropped on its way through this firewall. What comes to the firewall itself, or from it, is not touched.
+netfilter-host = What no rule here admits is dropped, to this machine and from it. What else it needs is no part of the deployment and not in here: its administration and monitoring, DHCP, and with IPv6 neighbour discovery (ICMPv6). Add that before loading, or nobody reaches the machine any more.
+nftables-load = Load it with "nft -f FILE", check it first with "nft -c -f FILE". It replaces the table "inet portolan" and leaves other tables alone; what they drop stays dropped.
+nftables-missing = "{ $label }" has no address yet. Put its addresses in place of { $name }, or take that line out if it has none of this kind; before, this file is not loaded.

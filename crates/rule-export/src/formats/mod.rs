@@ -4,5 +4,6 @@ pub(crate) mod csv;
 pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod markdown;
+pub(crate) mod netfilter;
 pub(crate) mod panos;
 pub(crate) mod xlsx;

@@ -8,6 +8,8 @@ mod awkward;
 mod drafts;
 mod harness;
 mod link;
+mod nftables;
 mod panos;
 #[path = "../support/mod.rs"]
 mod support;
+mod validator;

@@ -268,6 +268,7 @@ format-json = Die Regeln für Programme
 format-markdown = Die Regeln als Text für ein Wiki
 format-html = Ein Bericht zum Drucken
 format-panos = PAN-OS: set-Zeilen für Firewalls von Palo Alto Networks
+format-nftables = nftables: ein Regelwerk für eine Firewall unter Linux
 format-svg = Das Bild wie am Bildschirm; es enthält das Dokument und lässt sich wieder importieren
 format-png = Das Bild in Pixeln
 format-pdf = Das Bild für Papier und Entwurfsdokumente, scharf in jeder Größe, mit durchsuchbarem Text

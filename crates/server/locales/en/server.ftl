@@ -270,6 +270,7 @@ format-json = The rules for programs
 format-markdown = The rules as text for a wiki
 format-html = A report to print
 format-panos = PAN-OS: set lines for Palo Alto Networks firewalls
+format-nftables = nftables: a ruleset for a firewall on Linux
 format-svg = The picture as it is on screen; it holds the document and can be imported again
 format-png = The picture in pixels
 format-pdf = The picture for paper and design documents, sharp at any size, with text that can be searched
