@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
-use super::{About, Findings, Severity};
+use super::{About, Code, Findings, Severity};
 use crate::address::Address;
 use crate::document::{Network, ZoneKind};
 use crate::names::Id;
@@ -30,7 +30,7 @@ fn missing(findings: &mut Findings<'_>) {
         .map(|(at, _)| at)
         .collect();
     if !nowhere.is_empty() {
-        findings.add(Severity::Warning, "no-address", &nowhere);
+        findings.add(Severity::Warning, Code::NoAddress, &nowhere);
     }
 }
 
@@ -49,7 +49,7 @@ fn outside_network(findings: &mut Findings<'_>) {
             .map(ToString::to_string)
             .collect();
         if component.host.is_none() && !outside.is_empty() {
-            findings.add_with(Severity::Warning, "address-outside-network", &[at], |message| {
+            findings.add_with(Severity::Warning, Code::AddressOutsideNetwork, &[at], |message| {
                 message
                     .with("addresses", outside.join(", "))
                     .with("network", network.display_name())
@@ -75,9 +75,10 @@ fn twice(findings: &mut Findings<'_>) {
     for (address, components) in bearers.into_iter().filter(|(_, components)| components.len() > 1)
     {
         let address = address.to_string();
-        let found = findings.add_with(Severity::Warning, "address-twice", &components, |message| {
-            message.with("address", &address)
-        });
+        let found =
+            findings.add_with(Severity::Warning, Code::AddressTwice, &components, |message| {
+                message.with("address", &address)
+            });
         found.about = Some(About::Other(address));
     }
 }
@@ -110,7 +111,7 @@ fn networks_overlap(findings: &mut Findings<'_>) {
     pairs.truncate(OVERLAPS);
     for (one, other) in pairs {
         let (Some(one), Some(other)) = (networks.get(one), networks.get(other)) else { continue };
-        let found = findings.add_with(Severity::Warning, "networks-overlap", &[], |message| {
+        let found = findings.add_with(Severity::Warning, Code::NetworksOverlap, &[], |message| {
             message.with("one", one.display_name()).with("other", other.display_name())
         });
         found.networks = vec![one.id.clone(), other.id.clone()];

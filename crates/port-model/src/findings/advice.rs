@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Findings, Severity};
+use super::{Code, Findings, Severity};
 use crate::address::Address;
 use crate::derive::{listening_port, management_address_of, peers};
 use crate::document::ZoneKind;
@@ -23,14 +23,14 @@ fn zone_servers(findings: &mut Findings<'_>) {
     };
     let zone_servers = findings.of_role(&Id::ZONE_SERVER);
     if let [only] = zone_servers.as_slice() {
-        findings.add(Severity::Advice, "single-zone-server", &[*only]);
+        findings.add(Severity::Advice, Code::SingleZoneServer, &[*only]);
     }
     let shared: Vec<usize> = zone_servers
         .into_iter()
         .filter(|at| number(*at, "zone-server-client") == number(*at, "zone-server-hub"))
         .collect();
     if !shared.is_empty() {
-        findings.add(Severity::Advice, "separate-zone-server-ports", &shared);
+        findings.add(Severity::Advice, Code::SeparateZoneServerPorts, &shared);
     }
 }
 
@@ -41,14 +41,14 @@ fn management_address_missing(findings: &mut Findings<'_>) {
         .filter(|at| management_address_of(deployment, *at).is_none())
         .collect();
     if !missing.is_empty() {
-        findings.add(Severity::Advice, "management-address-missing", &missing);
+        findings.add(Severity::Advice, Code::ManagementAddressMissing, &missing);
     }
 }
 
 fn restrict_console_source(findings: &mut Findings<'_>) {
     for console in findings.of_role(&Id::CONSOLE) {
         if findings.deployment.addresses(console).iter().any(is_wide) {
-            findings.add(Severity::Advice, "restrict-console-source", &[console]);
+            findings.add(Severity::Advice, Code::RestrictConsoleSource, &[console]);
         }
     }
 }
@@ -77,7 +77,7 @@ fn peering_across_wan(findings: &mut Findings<'_>) {
         if peers(deployment, group, component)
             && (outside || subnets(true) > 1 || subnets(false) > 1)
         {
-            findings.add(Severity::Advice, "peering-across-wan", &[group]);
+            findings.add(Severity::Advice, Code::PeeringAcrossWan, &[group]);
         }
     }
 }

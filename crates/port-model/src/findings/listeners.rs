@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{About, Findings, Severity};
+use super::{About, Code, Findings, Severity};
 use crate::catalogue::{Bearer, Service};
 use crate::deployment::Deployment;
 use crate::derive::listening_port;
@@ -38,10 +38,12 @@ fn collisions(findings: &mut Findings<'_>, machine: usize) {
             let services = services.into_iter().collect::<Vec<_>>().join(", ");
             let components: Vec<usize> = components.into_iter().collect();
             let port = format!("{port}/{protocol}");
-            let found =
-                findings.add_with(Severity::Error, "listeners-collide", &components, |message| {
-                    message.with("port", &port).with("services", &services)
-                });
+            let found = findings.add_with(
+                Severity::Error,
+                Code::ListenersCollide,
+                &components,
+                |message| message.with("port", &port).with("services", &services),
+            );
             found.about = Some(About::Other(port));
         }
     }
@@ -117,7 +119,7 @@ fn unused_numbers(findings: &mut Findings<'_>) {
                 service.listeners.contains(&Bearer::Appliance) && deployment.is_appliance(at);
             if !by_role && !by_machine {
                 let found =
-                    findings.add_with(Severity::Warning, "port-not-used", &[at], |message| {
+                    findings.add_with(Severity::Warning, Code::PortNotUsed, &[at], |message| {
                         message.with("service", id.as_str())
                     });
                 found.about = Some(About::Other(id.to_string()));

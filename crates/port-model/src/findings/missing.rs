@@ -1,20 +1,20 @@
 //! What a deployment lacks.
 
-use super::{About, Findings, Severity};
+use super::{About, Code, Findings, Severity};
 use crate::derive::pairs_of;
 use crate::document::ZoneKind;
 use crate::names::Id;
 
 pub(super) fn find(findings: &mut Findings<'_>) {
     for (role, code) in
-        [(Id::TANIUM_SERVER, "no-tanium-server"), (Id::MODULE_SERVER, "no-module-server")]
+        [(Id::TANIUM_SERVER, Code::NoTaniumServer), (Id::MODULE_SERVER, Code::NoModuleServer)]
     {
         if findings.of_role(&role).is_empty() {
             findings.add(Severity::Error, code, &[]);
         }
     }
     if findings.is_windows() && findings.of_role(&Id::DATABASE_SERVER).is_empty() {
-        findings.add(Severity::Error, "no-database", &[]);
+        findings.add(Severity::Error, Code::NoDatabase, &[]);
     }
     hubs(findings);
     clients(findings);
@@ -26,12 +26,12 @@ fn hubs(findings: &mut Findings<'_>) {
     let pairs = pairs_of(findings.deployment, "hub-to-zone-server");
     for zone_server in findings.of_role(&Id::ZONE_SERVER) {
         if !pairs.iter().any(|(_, destination)| *destination == zone_server) {
-            findings.add(Severity::Error, "zone-server-without-hub", &[zone_server]);
+            findings.add(Severity::Error, Code::ZoneServerWithoutHub, &[zone_server]);
         }
     }
     for hub in findings.of_role(&Id::ZONE_SERVER_HUB) {
         if !pairs.iter().any(|(source, _)| *source == hub) {
-            findings.add(Severity::Error, "hub-without-zone-server", &[hub]);
+            findings.add(Severity::Error, Code::HubWithoutZoneServer, &[hub]);
         }
     }
 }
@@ -51,9 +51,9 @@ fn clients(findings: &mut Findings<'_>) {
         }
         let outside = findings.deployment.zone_kind(group) == Some(ZoneKind::Internet);
         if outside && no_zone_server {
-            findings.add(Severity::Error, "internet-clients-without-zone-server", &[group]);
+            findings.add(Severity::Error, Code::InternetClientsWithoutZoneServer, &[group]);
         } else {
-            findings.add(Severity::Error, "unreachable-clients", &[group]);
+            findings.add(Severity::Error, Code::UnreachableClients, &[group]);
         }
     }
 }
@@ -62,7 +62,7 @@ fn servers_not_clustered(findings: &mut Findings<'_>) {
     let mut alone = findings.of_role(&Id::TANIUM_SERVER);
     alone.retain(|at| findings.component(*at).is_some_and(|server| server.cluster.is_none()));
     if alone.len() > 1 {
-        findings.add(Severity::Warning, "servers-not-clustered", &alone);
+        findings.add(Severity::Warning, Code::ServersNotClustered, &alone);
     }
 }
 
@@ -74,7 +74,7 @@ fn modules(findings: &mut Findings<'_>) {
         let Some(module) = deployment.catalogue().module(module) else { continue };
         let version = deployment.document().settings.platform_version.as_deref();
         if !module.versions.as_ref().is_none_or(|versions| versions.include(version)) {
-            let code = "module-not-supported";
+            let code = Code::ModuleNotSupported;
             let found = findings.add_with(Severity::Warning, code, &servers, |message| {
                 let message = message.with("version", version.unwrap_or_default());
                 message.with("module", &module.name).with("guide", &module.guide)
@@ -82,7 +82,7 @@ fn modules(findings: &mut Findings<'_>) {
             found.about = Some(About::Module(module.id.clone()));
         }
         if module.ports == ModulePorts::Unknown {
-            let code = "module-ports-unknown";
+            let code = Code::ModulePortsUnknown;
             let found = findings.add_with(Severity::Warning, code, &servers, |message| {
                 message.with("module", &module.name).with("guide", &module.guide)
             });

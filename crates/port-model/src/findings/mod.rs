@@ -2,10 +2,12 @@
 
 mod addresses;
 mod advice;
+mod code;
 mod listeners;
 mod missing;
 mod placement;
 
+pub use code::Code;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -160,14 +162,14 @@ struct Findings<'a> {
 impl<'a> Findings<'a> {
     /// Adds a finding about components. Its sentences are `finding-CODE` and `remedy-CODE`; both know
     /// the `names` of the components and how many they are (`count`).
-    fn add(&mut self, severity: Severity, code: &'static str, components: &[usize]) {
+    fn add(&mut self, severity: Severity, code: Code, components: &[usize]) {
         self.add_with(severity, code, components, |message| message);
     }
 
     fn add_with(
         &mut self,
         severity: Severity,
-        code: &'static str,
+        code: Code,
         components: &[usize],
         values: impl Fn(Message) -> Message,
     ) -> &mut Finding {
@@ -182,7 +184,7 @@ impl<'a> Findings<'a> {
             values(message.with("names", &names).with("count", components.len()))
         };
         self.found.push_mut(Finding {
-            code,
+            code: code.word(),
             severity,
             components: known.iter().map(|component| component.id.clone()).collect(),
             networks: Vec::new(),

@@ -1,6 +1,6 @@
 //! Components in places where they don't work, or should not be.
 
-use super::{Findings, Severity};
+use super::{Code, Findings, Severity};
 use crate::derive::pairs_of;
 use crate::document::ZoneKind;
 use crate::names::Id;
@@ -18,18 +18,18 @@ fn host_cycle(findings: &mut Findings<'_>) {
         .filter(|at| findings.deployment.is_in_host_cycle(*at))
         .collect();
     if !circle.is_empty() {
-        findings.add(Severity::Error, "host-cycle", &circle);
+        findings.add(Severity::Error, Code::HostCycle, &circle);
     }
 }
 
 /// Each role that belongs into one kind of zone only.
 fn zones(findings: &mut Findings<'_>) {
     let belongs = [
-        (Id::TANIUM_SERVER, ZoneKind::Core, Severity::Error, "server-outside-core"),
-        (Id::MODULE_SERVER, ZoneKind::Core, Severity::Error, "server-outside-core"),
-        (Id::DATABASE_SERVER, ZoneKind::Core, Severity::Error, "server-outside-core"),
-        (Id::ZONE_SERVER, ZoneKind::Dmz, Severity::Warning, "zone-server-outside-dmz"),
-        (Id::ZONE_SERVER_HUB, ZoneKind::Core, Severity::Warning, "hub-outside-core"),
+        (Id::TANIUM_SERVER, ZoneKind::Core, Severity::Error, Code::ServerOutsideCore),
+        (Id::MODULE_SERVER, ZoneKind::Core, Severity::Error, Code::ServerOutsideCore),
+        (Id::DATABASE_SERVER, ZoneKind::Core, Severity::Error, Code::ServerOutsideCore),
+        (Id::ZONE_SERVER, ZoneKind::Dmz, Severity::Warning, Code::ZoneServerOutsideDmz),
+        (Id::ZONE_SERVER_HUB, ZoneKind::Core, Severity::Warning, Code::HubOutsideCore),
     ];
     for (role, kind, severity, code) in belongs {
         for at in findings.of_role(&role) {
@@ -43,11 +43,11 @@ fn zones(findings: &mut Findings<'_>) {
 fn clusters(findings: &mut Findings<'_>) {
     for (name, members) in findings.deployment.clusters() {
         let code = match members.len() {
-            1 => "cluster-of-one",
-            2 => "",
-            _ => "cluster-too-large",
+            1 => Some(Code::ClusterOfOne),
+            2 => None,
+            _ => Some(Code::ClusterTooLarge),
         };
-        if !code.is_empty() {
+        if let Some(code) = code {
             findings
                 .add_with(Severity::Error, code, &members, |message| message.with("cluster", name));
         }
@@ -55,7 +55,7 @@ fn clusters(findings: &mut Findings<'_>) {
             members.iter().filter_map(|at| findings.deployment.place(*at)).map(|place| place.zone);
         let first = zones.next();
         if zones.any(|zone| Some(zone) != first) {
-            findings.add_with(Severity::Warning, "cluster-across-zones", &members, |message| {
+            findings.add_with(Severity::Warning, Code::ClusterAcrossZones, &members, |message| {
                 message.with("cluster", name)
             });
         }
@@ -77,9 +77,9 @@ fn machines(findings: &mut Findings<'_>) {
         let database = machine_has(machine, &Id::DATABASE_SERVER);
         let all_in_one = modules && (database || !findings.is_windows());
         if all_in_one {
-            findings.add(Severity::Warning, "all-in-one", deployment.on_machine(machine));
+            findings.add(Severity::Warning, Code::AllInOne, deployment.on_machine(machine));
         } else if findings.is_windows() && (modules || database) {
-            findings.add(Severity::Warning, "shared-host", deployment.on_machine(machine));
+            findings.add(Severity::Warning, Code::SharedHost, deployment.on_machine(machine));
         }
     }
     if findings.is_windows() {
@@ -87,11 +87,11 @@ fn machines(findings: &mut Findings<'_>) {
     }
     for hub in findings.of_role(&Id::ZONE_SERVER_HUB) {
         if !machine_has(deployment.machine(hub), &Id::TANIUM_SERVER) {
-            findings.add(Severity::Error, "appliance-hub-elsewhere", &[hub]);
+            findings.add(Severity::Error, Code::ApplianceHubElsewhere, &[hub]);
         }
     }
     for database in findings.of_role(&Id::DATABASE_SERVER) {
-        findings.add(Severity::Error, "database-on-appliance", &[database]);
+        findings.add(Severity::Error, Code::DatabaseOnAppliance, &[database]);
     }
 }
 
@@ -103,6 +103,6 @@ fn internet_clients_to_server(findings: &mut Findings<'_>) {
         .collect();
     groups.dedup();
     for group in groups {
-        findings.add(Severity::Warning, "internet-clients-to-server", &[group]);
+        findings.add(Severity::Warning, Code::InternetClientsToServer, &[group]);
     }
 }
