@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::names::Id;
-use crate::wording::{Lang, Message};
+use crate::wording::Lang;
 
 /// One thing that is wrong with a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,21 +122,22 @@ impl fmt::Display for Path {
     }
 }
 
-/// Declares the kinds of faults: each variant's fields are the values of its sentence, and its key
+/// Declares kinds of faults: each variant's fields are the values of its sentence, and its key
 /// in the Fluent files stands beside it.
 macro_rules! fault_kinds {
-    ($($(#[$doc:meta])* $variant:ident { $($field:ident: $type:ty),* } = $key:literal,)+) => {
-        /// What can be wrong with a document.
+    ($(#[$meta:meta])* $name:ident: $($(#[$doc:meta])* $variant:ident { $($field:ident: $type:ty),* } = $key:literal,)+) => {
+        $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum FaultKind {
+        pub enum $name {
             $($(#[$doc])* #[allow(missing_docs, clippy::allow_attributes, reason = "the sentence says what each value is")] $variant { $($field: $type),* },)+
         }
 
-        impl FaultKind {
+        impl $name {
             /// The sentence.
-            pub fn message(&self) -> Message {
+            pub fn message(&self) -> $crate::wording::Message {
                 match self {
-                    $(Self::$variant { $($field),* } => Message::new($key)$(.with(stringify!($field), argument($field)))*,)+
+                    $(Self::$variant { $($field),* } => $crate::wording::Message::new($key)
+                        $(.with(stringify!($field), $crate::fault::argument($field)))*,)+
                 }
             }
 
@@ -150,24 +151,31 @@ macro_rules! fault_kinds {
             /// The key of every kind's sentence.
             pub const KEYS: &'static [&'static str] = &[$($key,)+];
         }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(&self.message().text($crate::wording::Lang::En))
+            }
+        }
+
+        impl std::error::Error for $name {}
     };
 }
+pub(crate) use fault_kinds;
 
-impl fmt::Display for FaultKind {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message().text(Lang::En))
-    }
-}
-
-impl std::error::Error for FaultKind {}
-
-trait Shown {
+pub(crate) trait Shown {
     fn shown(&self) -> crate::wording::Argument;
 }
 
 impl Shown for String {
     fn shown(&self) -> crate::wording::Argument {
         self.into()
+    }
+}
+
+impl Shown for &str {
+    fn shown(&self) -> crate::wording::Argument {
+        (*self).into()
     }
 }
 
@@ -190,11 +198,14 @@ impl Shown for Option<String> {
     }
 }
 
-fn argument(value: &impl Shown) -> crate::wording::Argument {
+/// A value of a fault's sentence.
+pub(crate) fn argument(value: &impl Shown) -> crate::wording::Argument {
     value.shown()
 }
 
 fault_kinds! {
+    /// What can be wrong with a document.
+    FaultKind:
     /// The text is longer than a document may be.
     TooLarge { limit: usize } = "fault-too-large",
     /// The text is not UTF-8.

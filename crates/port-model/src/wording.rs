@@ -93,16 +93,19 @@ impl Message {
     }
 }
 
-static OWN: LazyLock<Wording> = LazyLock::new(|| {
-    Wording::new(&[
-        (Lang::En, include_str!("../locales/en/faults.ftl")),
-        (Lang::En, include_str!("../locales/en/findings.ftl")),
-        (Lang::En, include_str!("../locales/en/commands.ftl")),
-        (Lang::De, include_str!("../locales/de/faults.ftl")),
-        (Lang::De, include_str!("../locales/de/findings.ftl")),
-        (Lang::De, include_str!("../locales/de/commands.ftl")),
-    ])
-});
+/// This crate's own files.
+const FILES: [(Lang, &str); 8] = [
+    (Lang::En, include_str!("../locales/en/faults.ftl")),
+    (Lang::En, include_str!("../locales/en/catalogue.ftl")),
+    (Lang::En, include_str!("../locales/en/findings.ftl")),
+    (Lang::En, include_str!("../locales/en/commands.ftl")),
+    (Lang::De, include_str!("../locales/de/faults.ftl")),
+    (Lang::De, include_str!("../locales/de/catalogue.ftl")),
+    (Lang::De, include_str!("../locales/de/findings.ftl")),
+    (Lang::De, include_str!("../locales/de/commands.ftl")),
+];
+
+static OWN: LazyLock<Wording> = LazyLock::new(|| Wording::new(&FILES));
 
 /// The sentences of one part of the program in every language.
 pub struct Wording {
@@ -202,6 +205,24 @@ pub fn grouped(lang: Lang, number: u64) -> String {
     text
 }
 
+/// A day, given as `2026-01-31`, as people of each language write it. Another text stays as it is.
+///
+/// ```
+/// use port_model::Lang;
+/// use port_model::wording::day;
+///
+/// assert_eq!(day(Lang::En, "2026-01-31"), "2026-01-31");
+/// assert_eq!(day(Lang::De, "2026-01-31"), "31.01.2026");
+/// assert_eq!(day(Lang::De, "soon"), "soon");
+/// ```
+pub fn day(lang: Lang, iso: &str) -> String {
+    let parts: Vec<&str> = iso.split('-').collect();
+    match (lang, parts.as_slice()) {
+        (Lang::De, [year, month, day]) => format!("{day}.{month}.{year}"),
+        _ => iso.to_owned(),
+    }
+}
+
 fn identifier(lang: Lang) -> LanguageIdentifier {
     lang.word().parse().unwrap_or_default()
 }
@@ -254,15 +275,7 @@ mod tests {
 
     #[test]
     fn both_languages_have_every_sentence() {
-        let files = [
-            (Lang::En, include_str!("../locales/en/faults.ftl")),
-            (Lang::En, include_str!("../locales/en/findings.ftl")),
-            (Lang::En, include_str!("../locales/en/commands.ftl")),
-            (Lang::De, include_str!("../locales/de/faults.ftl")),
-            (Lang::De, include_str!("../locales/de/findings.ftl")),
-            (Lang::De, include_str!("../locales/de/commands.ftl")),
-        ];
-        assert_eq!(faults_in(&files), Vec::<String>::new());
+        assert_eq!(faults_in(&FILES), Vec::<String>::new());
     }
 
     #[test]

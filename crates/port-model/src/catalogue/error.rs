@@ -1,10 +1,13 @@
 //! What can be wrong with a catalogue file.
 
+use std::fmt;
+
+use crate::fault::fault_kinds;
 use crate::names::Id;
+use crate::wording::Lang;
 
 /// Why a catalogue file can't be used, and where: `FILE:LINE: KEY: WHAT`.
-#[derive(Debug, thiserror::Error)]
-#[error("{file}:{line}: {key}{}{fault}", if key.is_empty() { "" } else { ": " })]
+#[derive(Debug)]
 pub struct CatalogueError {
     /// The file's name.
     pub file: String,
@@ -16,175 +19,110 @@ pub struct CatalogueError {
     pub fault: CatalogueFault,
 }
 
-/// What is wrong with a catalogue file.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CatalogueFault {
+impl CatalogueError {
+    /// The whole line in one language.
+    pub fn text(&self, lang: Lang) -> String {
+        let Self { file, line, key, fault } = self;
+        let colon = if key.is_empty() { "" } else { ": " };
+        format!("{file}:{line}: {key}{colon}{}", fault.message().text(lang))
+    }
+}
+
+impl fmt::Display for CatalogueError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text(Lang::En))
+    }
+}
+
+impl std::error::Error for CatalogueError {}
+
+fault_kinds! {
+    /// What is wrong with a catalogue file.
+    CatalogueFault:
     /// The file is not TOML of the catalogue's form.
-    #[error("{message}")]
-    Form {
-        /// What the parser says.
-        message: String,
-    },
+    Form { message: String } = "catalogue-form",
     /// An entry names an id that no entry has.
-    #[error("{kind} '{id}' does not exist")]
-    Unknown {
-        /// What kind of id it should be.
-        kind: &'static str,
-        /// The id.
-        id: Id,
-    },
+    Unknown { kind: &'static str, id: Id } = "catalogue-unknown",
     /// Two entries of one kind have the same id.
-    #[error("'{id}' stands twice")]
-    Twice {
-        /// The id.
-        id: Id,
-    },
+    Twice { id: Id } = "catalogue-twice",
     /// A value is left out that is needed here.
-    #[error("is missing for '{what}'")]
-    Missing {
-        /// For what it is needed.
-        what: String,
-    },
+    Missing { what: String } = "catalogue-missing",
     /// A list has no entry where at least one is needed.
-    #[error("needs at least one entry")]
-    Empty,
+    Empty {} = "catalogue-empty",
     /// A list has one of its entries twice.
-    #[error("names '{word}' twice")]
-    Repeated {
-        /// The entry.
-        word: String,
-    },
+    Repeated { word: String } = "catalogue-repeated",
     /// A text for people is empty.
-    #[error("needs a text, in each language where it has several")]
-    EmptyText,
+    EmptyText {} = "catalogue-empty-text",
     /// A text for people has a character that can't be shown.
-    #[error("has a control character, such as a line break; write it in one line")]
-    ControlCharacter,
+    ControlCharacter {} = "catalogue-control-character",
     /// A text is longer than its place in the picture.
-    #[error("has more than {limit} letters")]
-    TooLong {
-        /// How many letters it may have.
-        limit: usize,
-    },
+    TooLong { limit: usize } = "catalogue-too-long",
     /// A number is larger than the largest that has a meaning.
-    #[error("has to be a number from 0 to {limit}")]
-    TooLarge {
-        /// The largest.
-        limit: u8,
-    },
+    TooLarge { limit: usize } = "catalogue-too-large",
     /// A page's address is none that a browser opens.
-    #[error("'{text}' is no address of a page; use one that begins with https://")]
-    NotAUrl {
-        /// What stands there.
-        text: String,
-    },
+    NotAUrl { text: String } = "catalogue-not-a-url",
     /// A range of versions has no bound, or none that a version can be between.
-    #[error("needs 'from' or 'before', and 'from' has to be the earlier version")]
-    NoVersions,
+    NoVersions {} = "catalogue-no-versions",
     /// A port of protocols that have none.
-    #[error("has no meaning, since no protocol of this service has ports")]
-    NoPorts,
+    NoPorts {} = "catalogue-no-ports",
     /// Roles to connect to, for a role that can't name any.
-    #[error("has no meaning unless keys has 'connects_to'")]
-    KeyNotTaken,
+    KeyNotTaken {} = "catalogue-key-not-taken",
     /// A choice has a value for what is no case of it.
-    #[error("'{word}' is none of '{known}'")]
-    Stranger {
-        /// For what the value is.
-        word: String,
-        /// For what there can be values.
-        known: String,
-    },
+    Stranger { word: String, known: String } = "catalogue-stranger",
     /// The pairing goes by a key of components that this role doesn't take.
-    #[error("'{bearer}' does not take '{key}', by which this pairing goes")]
-    TakesNot {
-        /// The end.
-        bearer: String,
-        /// The key.
-        key: &'static str,
-    },
+    TakesNot { bearer: String, key: &'static str } = "catalogue-takes-not",
     /// The pairing goes by `connects_to` of a role that can't name the other.
-    #[error("goes by connects_to, and '{chooser}' can not name '{other}' there; use 'each'")]
-    CanNotChoose {
-        /// The role that chooses.
-        chooser: String,
-        /// The role at the other end.
-        other: String,
-    },
+    CanNotChoose { chooser: String, other: String } = "catalogue-can-not-choose",
     /// The pairing is one with a role that is at neither end.
-    #[error("has a meaning with '{role}' at one end only")]
-    NeedsRole {
-        /// The role.
-        role: Id,
-    },
+    NeedsRole { role: Id } = "catalogue-needs-role",
     /// A flow goes to a service that doesn't listen there.
-    #[error("'{service}' does not listen on '{bearer}'; its listeners say where it does")]
-    ListensNot {
-        /// The service.
-        service: Id,
-        /// The flow's destination.
-        bearer: String,
-    },
+    ListensNot { service: Id, bearer: String } = "catalogue-listens-not",
     /// A flow goes to a service that exists under a condition that the flow doesn't have.
-    #[error("has to be '{value}', because '{service}' exists only with {key} = '{value}'")]
-    OnlyWith {
-        /// The service.
-        service: Id,
-        /// The key of the condition.
-        key: &'static str,
-        /// Its value.
-        value: String,
-    },
+    OnlyWith { service: Id, key: &'static str, value: String } = "catalogue-only-with",
     /// A flow goes by the product of a database, and its service is none.
-    #[error("'{service}' is no product of a database server")]
-    NoEngine {
-        /// The service.
-        service: Id,
-    },
+    NoEngine { service: Id } = "catalogue-no-engine",
     /// A word that is no optional key of a component.
-    #[error("'{word}' is no optional key of a component")]
-    NoSuchKey {
-        /// The word.
-        word: String,
-    },
+    NoSuchKey { word: String } = "catalogue-no-such-key",
     /// The pairing is one between components of a single role.
-    #[error("has to be the source with this pairing")]
-    NotTheSource,
+    NotTheSource {} = "catalogue-not-the-source",
     /// The pairing goes by no other flow.
-    #[error("has no meaning with this pairing")]
-    NothingToFollow,
+    NothingToFollow {} = "catalogue-nothing-to-follow",
     /// A flow goes by one that itself goes by another.
-    #[error("'{id}' follows another flow itself")]
-    FollowsFollower {
-        /// The flow that it goes by.
-        id: Id,
-    },
+    FollowsFollower { id: Id } = "catalogue-follows-follower",
     /// A flow goes by one between other roles.
-    #[error("'{id}' connects other roles")]
-    OtherEnds {
-        /// The flow that it goes by.
-        id: Id,
-    },
+    OtherEnds { id: Id } = "catalogue-other-ends",
     /// A file of one's own has no namespace.
-    #[error("begins without namespace = \"…\", which every file of one's own needs")]
-    NoNamespace,
+    NoNamespace {} = "catalogue-no-namespace",
     /// The namespace is the beginning of a built-in id.
-    #[error("'{namespace}' is taken, the built-in '{id}' begins with it; choose another")]
-    NamespaceTaken {
-        /// The namespace.
-        namespace: Id,
-        /// A built-in entry's id.
-        id: Id,
-    },
+    NamespaceTaken { namespace: Id, id: Id } = "catalogue-namespace-taken",
     /// An id of one's own is outside the file's namespace.
-    #[error("'{id}' has to begin with '{namespace}-'")]
-    OutsideNamespace {
-        /// The id.
-        id: Id,
-        /// The namespace.
-        namespace: Id,
-    },
+    OutsideNamespace { id: Id, namespace: Id } = "catalogue-outside-namespace",
     /// A flow of one's own claims to rest on the vendor's pages.
-    #[error("has to be 'custom' in a file of one's own")]
-    NotCustom,
+    NotCustom {} = "catalogue-not-custom",
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn each_fault_has_its_sentence_and_no_sentence_is_left_over() {
+        let text = include_str!("../../locales/en/catalogue.ftl");
+        let keys = text.lines().filter_map(|line| Some(line.split_once(" = ")?.0));
+        let keys: BTreeSet<&str> = keys.filter(|key| !key.starts_with([' ', '#'])).collect();
+        assert_eq!(keys, CatalogueFault::KEYS.iter().copied().collect());
+    }
+
+    #[test]
+    fn place_and_sentence_are_one_line_in_each_language() {
+        let fault = CatalogueFault::Unknown { kind: "service", id: Id::INTERNET };
+        let (file, key) = ("acme.toml".to_owned(), "flow[0].services".to_owned());
+        let error = CatalogueError { file, line: 9, key, fault };
+        let english = "acme.toml:9: flow[0].services: service 'internet' does not exist";
+        assert_eq!(error.to_string(), english);
+        let german = "acme.toml:9: flow[0].services: den Dienst 'internet' gibt es nicht";
+        assert_eq!(error.text(Lang::De), german);
+    }
 }

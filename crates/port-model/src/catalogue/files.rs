@@ -157,7 +157,7 @@ impl SourceFile<'_> {
     /// Every id begins with the file's namespace, and nothing built-in does.
     fn check_namespace(&self, entries: &Entries, taken: &[Id]) -> Result<(), CatalogueError> {
         let Some(namespace) = &entries.namespace else {
-            return Err(self.error(0, String::new(), CatalogueFault::NoNamespace));
+            return Err(self.error(0, String::new(), CatalogueFault::NoNamespace {}));
         };
         let is_inside =
             |id: &Id| id.as_str().strip_prefix(namespace.as_str()).is_some_and(is_continued);

@@ -21,14 +21,14 @@ impl Check<'_> {
         let (list, at) = self.entry;
         let honest = !self.origins.is_own(list, at)
             || flow.basis.all().into_iter().all(|basis| *basis == Basis::Custom);
-        self.ensure(honest, "basis", || CatalogueFault::NotCustom)
+        self.ensure(honest, "basis", || CatalogueFault::NotCustom {})
     }
 
     /// What the rule names exists.
     fn names(&self, flow: &FlowRule) -> Checked {
         self.bearer("source", &flow.source)?;
         self.bearer("destination", &flow.destination)?;
-        self.ensure(!flow.services.is_empty(), "services", || CatalogueFault::Empty)?;
+        self.ensure(!flow.services.is_empty(), "services", || CatalogueFault::Empty {})?;
         flow.services.iter().try_for_each(|id| self.known("services", List::Service, id))?;
         self.distinct("services", &flow.services)?;
         flow.module.iter().try_for_each(|id| self.known("module", List::Module, id))?;
@@ -70,7 +70,7 @@ impl Check<'_> {
 
     fn same(&self, flow: &FlowRule, key: &'static str) -> Checked {
         let fits = flow.source == flow.destination;
-        self.ensure(fits, "destination", || CatalogueFault::NotTheSource)?;
+        self.ensure(fits, "destination", || CatalogueFault::NotTheSource {})?;
         self.takes("source", &flow.source, key)
     }
 
@@ -178,8 +178,9 @@ impl Check<'_> {
             Pairing::WhereSourceHas => (true, false),
             Pairing::Alongside => (true, true),
             _ => {
-                return self
-                    .ensure(flow.follows.is_none(), "follows", || CatalogueFault::NothingToFollow);
+                return self.ensure(flow.follows.is_none(), "follows", || {
+                    CatalogueFault::NothingToFollow {}
+                });
             }
         };
         let Some(id) = &flow.follows else {

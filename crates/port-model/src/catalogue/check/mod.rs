@@ -73,7 +73,7 @@ impl Check<'_> {
         let is_short = role.short.chars().count() <= MAX_SHORT;
         self.ensure(is_short, "short", || CatalogueFault::TooLong { limit: MAX_SHORT })?;
         let fits = role.column <= LAST_COLUMN;
-        self.ensure(fits, "column", || CatalogueFault::TooLarge { limit: LAST_COLUMN })?;
+        self.ensure(fits, "column", || CatalogueFault::TooLarge { limit: LAST_COLUMN.into() })?;
         for name in role.process.iter().flat_map(Process::names) {
             self.text("process", name)?;
         }
@@ -83,7 +83,7 @@ impl Check<'_> {
             self.ensure(known, "keys", || CatalogueFault::NoSuchKey { word: word.clone() })?;
         }
         let (takes, names) = (role.takes("connects_to"), !role.connects_to.is_empty());
-        self.ensure(takes || !names, "connects-to", || CatalogueFault::KeyNotTaken)?;
+        self.ensure(takes || !names, "connects-to", || CatalogueFault::KeyNotTaken {})?;
         let missing = || CatalogueFault::Missing { what: "connects_to".to_owned() };
         self.ensure(names || !takes, "connects-to", missing)?;
         role.connects_to.iter().try_for_each(|other| self.known("connects-to", List::Role, other))
@@ -91,14 +91,14 @@ impl Check<'_> {
 
     fn service(&self, service: &Service) -> Checked {
         self.local("name", &service.name)?;
-        self.ensure(!service.protocols.is_empty(), "protocols", || CatalogueFault::Empty)?;
+        self.ensure(!service.protocols.is_empty(), "protocols", || CatalogueFault::Empty {})?;
         self.distinct("protocols", &service.protocols)?;
         for protocol in service.protocols.iter().filter(|protocol| protocol.has_ports()) {
             let what = || CatalogueFault::Missing { what: protocol.word().to_owned() };
             self.ensure(service.port.is_some(), "port", what)?;
         }
         let has_ports = service.protocols.iter().any(|protocol| protocol.has_ports());
-        self.ensure(has_ports || service.port.is_none(), "port", || CatalogueFault::NoPorts)?;
+        self.ensure(has_ports || service.port.is_none(), "port", || CatalogueFault::NoPorts {})?;
         for setting in &service.settings {
             self.text("settings", &setting.name)?;
             self.known("settings", List::Role, &setting.role)?;
@@ -126,13 +126,13 @@ impl Check<'_> {
     }
 
     fn versions(&self, versions: &Versions) -> Checked {
-        self.ensure(versions.is_some_range(), "versions", || CatalogueFault::NoVersions)
+        self.ensure(versions.is_some_range(), "versions", || CatalogueFault::NoVersions {})
     }
 
     /// A text that people read: there is one, and it can stand in every format.
     fn text(&self, key: &str, text: &str) -> Checked {
-        self.ensure(!text.trim().is_empty(), key, || CatalogueFault::EmptyText)?;
-        self.ensure(!text.contains(char::is_control), key, || CatalogueFault::ControlCharacter)
+        self.ensure(!text.trim().is_empty(), key, || CatalogueFault::EmptyText {})?;
+        self.ensure(!text.contains(char::is_control), key, || CatalogueFault::ControlCharacter {})
     }
 
     fn local(&self, key: &str, text: &Local) -> Checked {
