@@ -3,8 +3,12 @@
 //! Their addresses are those that RFC 5737, RFC 3849 and RFC 1918 set aside, and their names are
 //! below `example.com`, so that a draft that was not filled in opens nothing real.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::deployment::Deployment;
 use crate::document::Document;
+use crate::names::Name;
 use crate::read::Format;
 use crate::wording::Lang;
 
@@ -76,7 +80,7 @@ pub const ALL: [Topology; 8] = [
         "windows-all-in-one",
         "Windows, all in one" | "Windows, alles auf einer Maschine",
         "Tanium Server, Module Server and database share one Windows machine, which suits a proof of concept and nothing more."
-            | "Tanium Server, Modulserver und Datenbank teilen sich eine Windows-Maschine, was nur für eine Machbarkeitsstudie taugt."
+            | "Tanium Server, Modulserver und Datenbank teilen sich eine Windows-Maschine, was nur für einen Machbarkeitsnachweis taugt."
     ),
     topology!(
         "appliance-single",
@@ -126,14 +130,50 @@ impl Topology {
         Deployment::read(self.yaml, Format::Yaml).expect("a reference topology is sound")
     }
 
-    /// The topology as a document of one's own.
-    pub fn document(&self) -> Document {
-        self.deployment().document().clone()
+    /// The topology as a document of one's own, with its names and texts in one language.
+    ///
+    /// ```
+    /// use port_model::{Lang, topologies};
+    ///
+    /// let document = topologies::find("air-gapped").expect("known").document(Lang::De);
+    /// assert_eq!(document.settings.name.as_str(), "Werk ohne Internetzugang");
+    /// ```
+    pub fn document(&self, lang: Lang) -> Document {
+        let mut document = self.deployment().document().clone();
+        if lang == Lang::De {
+            each_text(&mut document, |text| GERMAN.get(text).map(String::as_str));
+        }
+        document
+    }
+}
+
+/// What the documents say, in German, by the English text. A test holds that none is missing.
+static GERMAN: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| toml::from_str(include_str!("../topologies/german.toml")).unwrap_or_default());
+
+/// Replaces every text for people in a document by another, where there is one.
+fn each_text<'a>(document: &mut Document, mut other: impl FnMut(&str) -> Option<&'a str>) {
+    let zones = document.zones.iter_mut().map(|zone| &mut zone.name);
+    let networks = document.networks.iter_mut().map(|network| &mut network.name);
+    let components = document.components.iter_mut().map(|component| &mut component.name);
+    let names = zones.chain(networks).chain(components).filter_map(Option::as_mut);
+    for name in names.chain([&mut document.settings.name]) {
+        if let Some(text) = other(name.as_str()).and_then(|text| text.parse::<Name>().ok()) {
+            *name = text;
+        }
+    }
+    let summaries = document.extra_flows.iter_mut().map(|flow| &mut flow.summary);
+    for text in summaries.chain([&mut document.settings.description]) {
+        if let Some(other) = other(text) {
+            other.clone_into(text);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -152,6 +192,36 @@ mod tests {
                 assert!(summary.ends_with('.') && summary.matches(". ").count() == 0, "{summary}");
             }
             assert_ne!(topology.name.en, topology.name.de);
+        }
+    }
+    #[test]
+    fn every_text_has_its_german_and_none_is_left_over() {
+        let german: BTreeMap<String, String> =
+            toml::from_str(include_str!("../topologies/german.toml")).expect("sound TOML");
+        let mut used = BTreeSet::new();
+        for topology in &ALL {
+            each_text(&mut topology.document(Lang::En), |text| {
+                let known = german.contains_key(text) || text.is_empty();
+                assert!(known, "{}: {text} has no German", topology.id);
+                used.insert(text.to_owned());
+                None
+            });
+        }
+        let left: Vec<_> = german.keys().filter(|text| !used.contains(*text)).collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
+
+    #[test]
+    fn the_language_changes_texts_and_nothing_else() {
+        for topology in &ALL {
+            let (mut english, mut german) =
+                (topology.document(Lang::En), topology.document(Lang::De));
+            assert_ne!(english, german, "{}", topology.id);
+            assert_eq!(english, *topology.deployment().document());
+            for document in [&mut english, &mut german] {
+                each_text(document, |_| Some("x"));
+            }
+            assert_eq!(english, german, "{}", topology.id);
         }
     }
 }

@@ -37,7 +37,7 @@ fn is_harmless(address: &Address) -> bool {
 #[test]
 fn addresses_and_names_are_those_set_aside_for_documentation() {
     for topology in &ALL {
-        let document = topology.document();
+        let document = topology.document(Lang::En);
         for component in &document.components {
             let addresses = component.addresses.iter().chain(&component.management_address);
             for address in addresses {

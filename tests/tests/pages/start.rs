@@ -48,6 +48,27 @@ async fn each_reference_topology_opens_and_has_a_picture(fresh: FreshDatabase) {
     browser.get("/topologies/nothing.svg").await.expect(404);
 }
 
+async fn a_reference_topology_opens_in_the_language_of_who_starts(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    let mut browser = Browser::new(&server).await;
+    browser.get("/language/de").await.expect(303);
+    let start = browser.get("/").await.expect(200).text();
+    assert!(
+        start.contains("/topologies/air-gapped.svg?lang=de"),
+        "no cache mixes up the languages"
+    );
+    let picture = browser.get("/topologies/air-gapped.svg?lang=de").await.expect(200).text();
+    let path = browser.start_from("air-gapped").await;
+    let page = browser.get(&path).await.expect(200).text();
+    for text in [&picture, &page] {
+        assert!(text.contains("Leitstand") && !text.contains("Control room"), "{text}");
+    }
+    assert!(page.contains("<h1>Werk ohne Internetzugang</h1>"), "{page}");
+    // What was stored is a document as any other: it stays as it is for whoever reads it in English.
+    let english = browser.get(&format!("{path}?lang=en")).await.expect(200).text();
+    assert!(english.contains("<h1>Werk ohne Internetzugang</h1>"));
+}
+
 async fn an_empty_start_needs_a_name(fresh: FreshDatabase) {
     let server = Server::local(fresh);
     let mut browser = Browser::new(&server).await;
@@ -159,6 +180,7 @@ storage::on_both_engines!(
     every_page_bears_its_guards,
     styles_are_kept_for_ever_under_a_name_that_changes,
     each_reference_topology_opens_and_has_a_picture,
+    a_reference_topology_opens_in_the_language_of_who_starts,
     an_empty_start_needs_a_name,
     an_imported_file_becomes_a_deployment,
     a_wrong_file_is_refused_with_all_that_is_wrong,

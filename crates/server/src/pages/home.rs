@@ -157,10 +157,8 @@ pub(crate) async fn create(
         Deployment::new(document, app.catalogue).map_err(AppError::Unsound)?
     } else {
         let topology = topologies::find(filled.get("topology")).ok_or(AppError::NotFound)?;
-        let catalogue = app.catalogue;
-        blocking(move || Deployment::read_with(topology.yaml, Format::Yaml, catalogue))
-            .await?
-            .map_err(AppError::Unsound)?
+        let document = topology.document(visitor.lang);
+        Deployment::new(document, app.catalogue).map_err(AppError::Unsound)?
     };
     let id = store(&app, &mut visitor, &deployment).await?;
     Ok(Redirect::to(&Paths::new(&id).designer()).into_response())

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
-use port_model::{Deployment, Format, topologies};
+use port_model::{Catalogue, Deployment, topologies};
 
 use crate::error::AppError;
 use crate::headers::PICTURE_POLICY;
@@ -19,7 +19,7 @@ pub(crate) async fn picture(
     let topology = topologies::find(id).ok_or(AppError::NotFound)?;
     let lang = visitor.lang;
     let svg = blocking(move || {
-        let deployment = Deployment::read(topology.yaml, Format::Yaml)?;
+        let deployment = Deployment::new(topology.document(lang), Catalogue::builtin())?;
         let flows = deployment.flows(lang);
         let options = diagram::Options { lang, standalone: true, ..Default::default() };
         Ok::<_, port_model::Faults>(diagram::svg(&deployment, &flows, &options))
