@@ -18,11 +18,12 @@ use crate::flow::Protocol;
 use crate::names::Version;
 
 /// The versions, the oldest first.
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     include_str!("../../history/1.toml"),
     include_str!("../../history/2.toml"),
     include_str!("../../history/3.toml"),
     include_str!("../../history/4.toml"),
+    include_str!("../../history/5.toml"),
 ];
 
 /// What is recorded of one entry: each key with its value as a text.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use port_model::catalogue::{FlowRule, Local, ModulePorts, Setting};
+use port_model::catalogue::{FlowRule, Local, ModulePorts, Setting, Versions};
 use port_model::document::Platform;
 use port_model::flow::{Basis, Protocol, Requirement};
 use port_model::names::Version;
@@ -27,6 +27,7 @@ pub(crate) struct Fact {
     pub(crate) process: Option<Process>,
     pub(crate) told: Option<Told>,
     pub(crate) before: Option<Before>,
+    pub(crate) holds: Option<Holds>,
     pub(crate) encrypted: Option<Encrypted>,
     pub(crate) elsewhere: Option<Elsewhere>,
     /// The processes of roles on an appliance.
@@ -84,6 +85,14 @@ pub(crate) struct Before {
     pub(crate) version: Version,
 }
 
+/// Flows that only some versions of the platform have.
+#[derive(Deserialize)]
+pub(crate) struct Holds {
+    pub(crate) flows: BTreeSet<Id>,
+    #[serde(flatten)]
+    pub(crate) versions: Versions,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Encrypted {
@@ -139,6 +148,7 @@ pub(crate) fn each_has_an_outcome(facts: &[Fact]) {
             fact.process.is_some(),
             fact.told.is_some(),
             fact.before.is_some(),
+            fact.holds.is_some(),
             fact.encrypted.is_some(),
             fact.elsewhere.is_some(),
             fact.appliance.is_some(),

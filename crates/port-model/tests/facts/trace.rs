@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use port_model::Id;
+use port_model::names::Version;
 
 use crate::list::{Brought, Fact, Told};
 
@@ -22,6 +23,15 @@ impl Fact {
                 .iter()
                 .map(|it| format!("module {} before {}", it.module, it.version.as_str())),
         );
+        lines.extend(self.holds.iter().map(|it| {
+            let bound = |word, bound: &Option<Version>| {
+                bound.as_ref().map(|version| format!("{word} {}", version.as_str()))
+            };
+            let (from, before) =
+                (bound("from", &it.versions.from), bound("before", &it.versions.before));
+            let range = from.into_iter().chain(before).collect::<Vec<_>>().join(" ");
+            format!("{range}: {}", listed(&it.flows))
+        }));
         lines.extend(self.encrypted.iter().map(|it| {
             let offered =
                 it.offered.as_ref().map(|version| format!(", a choice from {}", version.as_str()));

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use port_model::catalogue::{EncryptedSince, Service, Setting};
+use port_model::catalogue::{EncryptedSince, Service, Setting, Versions};
 use port_model::document::Platform;
 use port_model::flow::Basis;
 use port_model::{Catalogue, Id};
 
-use crate::list::{self, Fact, Moved};
+use crate::list::{self, Fact, Holds, Moved};
 
 pub(crate) fn facts() -> Vec<Fact> {
     list::read(include_str!("vendor.toml"))
@@ -48,6 +48,18 @@ fn modules_end_with_the_version_that_the_vendor_names() {
     let facts = facts();
     let stated = facts.iter().filter_map(|fact| fact.before.as_ref());
     assert_eq!(known, stated.map(|before| (&before.module, &before.version)).collect());
+}
+
+#[test]
+fn flows_hold_for_the_versions_that_the_pages_name() {
+    let mut stated = BTreeMap::new();
+    for Holds { flows, versions } in facts().into_iter().filter_map(|fact| fact.holds) {
+        stated.extend(flows.into_iter().map(|flow| (flow, versions.clone())));
+    }
+    let flows = Catalogue::builtin().flows.iter();
+    let known: BTreeMap<Id, Versions> =
+        flows.filter_map(|flow| Some((flow.id.clone(), flow.versions.clone()?))).collect();
+    assert_eq!(known, stated);
 }
 
 #[test]

@@ -189,7 +189,7 @@ fn modules() -> impl Strategy<Value = Vec<Id>> {
 
 /// Versions on both sides of those from which, or up to which, a flow of the catalogue follows.
 fn version() -> impl Strategy<Value = Option<String>> {
-    option::of(select(vec!["7.4", "7.5.2", "7.5.5", "7.10"]).prop_map(str::to_owned))
+    option::of(select(vec!["7.2", "7.4", "7.5.2", "7.5.5", "7.10"]).prop_map(str::to_owned))
 }
 
 /// A sound document.

@@ -14,12 +14,12 @@ impl Oracle<'_> {
         self.screen_sharing();
     }
 
-    fn has_module(&self, module: &str) -> bool {
+    pub(super) fn has_module(&self, module: &str) -> bool {
         self.document.settings.modules.iter().any(|id| *id == module)
     }
 
     /// Whether the document names one of these versions of the platform, or none at all.
-    fn may_be(&self, versions: &[&str]) -> bool {
+    pub(super) fn may_be(&self, versions: &[&str]) -> bool {
         self.document.settings.platform_version.as_deref().is_none_or(|own| versions.contains(&own))
     }
 
@@ -53,7 +53,7 @@ impl Oracle<'_> {
 
     /// Not from platform 7.5 on.
     fn network_quarantine(&mut self) {
-        if !self.has_module("network-quarantine") || !self.may_be(&["7.4"]) {
+        if !self.has_module("network-quarantine") || !self.may_be(&["7.2", "7.4"]) {
             return;
         }
         for (flow, role, service, port) in [

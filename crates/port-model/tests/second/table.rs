@@ -10,8 +10,9 @@ impl Oracle<'_> {
     pub(super) fn clients(&mut self) {
         let (servers, zone_servers) = (self.all("tanium-server"), self.all("zone-server"));
         let module_servers = self.all("module-server");
-        let direct_connect =
-            self.document.settings.modules.iter().any(|id| *id == "direct-connect");
+        let direct_connect = self.has_module("direct-connect");
+        // Its zone proxy came with platform 7.3.
+        let zone_proxy = direct_connect && self.may_be(&["7.4", "7.5.2", "7.5.5", "7.10"]);
         for group in self.all("client-group") {
             let inside = self.zone_kind(&group) == Some(ZoneKind::Core);
             let outside = self.zone_kind(&group) == Some(ZoneKind::Internet);
@@ -35,22 +36,16 @@ impl Oracle<'_> {
                     Required,
                 );
             }
-            if direct_connect {
+            if zone_proxy {
                 let services = [("direct-connect-client", 17486, Tcp)];
                 self.each("direct-connect-external", one(), &proxied, &services, Required);
-                if !registers.is_empty() {
-                    let services = [("direct-connect", 17475, Tcp)];
-                    self.each(
-                        "direct-connect-internal",
-                        one(),
-                        &module_servers,
-                        &services,
-                        Required,
-                    );
-                }
+            }
+            if direct_connect && !registers.is_empty() {
+                let services = [("direct-connect", 17475, Tcp)];
+                self.each("direct-connect-internal", one(), &module_servers, &services, Required);
             }
         }
-        if direct_connect {
+        if zone_proxy {
             let services = [("direct-connect-proxy", 17487, Tcp)];
             self.each(
                 "direct-connect-zone-proxy",
