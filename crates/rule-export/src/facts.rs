@@ -1,7 +1,7 @@
 //! What readers need to know before the first rule: the fields of a firewall request.
 
 use port_model::Lang;
-use port_model::wording::Message;
+use port_model::wording::{Message, day};
 
 use crate::content::Content;
 use crate::report::Report;
@@ -15,7 +15,7 @@ pub(crate) fn facts(content: &Content<'_>, report: &Report) -> Vec<(String, Stri
     [
         ("deployment", request.deployment.name().to_owned()),
         ("version", version),
-        ("date", request.date.to_owned()),
+        ("date", day(lang, request.date)),
         ("link", request.link.unwrap_or_default().to_owned()),
         ("requester", String::new()),
         ("project", String::new()),

@@ -12,7 +12,8 @@ use crate::error::AppError;
 use crate::pages::pictures::Drawn;
 use crate::selection::Asked;
 use crate::state::App;
-use crate::view::{Opened, Picture, View, date};
+use crate::view::{Opened, Picture, View};
+use crate::when;
 
 /// Which versions are to be compared, as it stands in the query. A form sends an empty value for what was left alone.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -120,7 +121,7 @@ impl Drawn for Comparison {
     }
 
     fn scene(&self) -> Scene {
-        let date = date(self.to.opened.changed_at);
+        let date = when::day_of(self.to.opened.changed_at, self.to.lang);
         let title =
             diagram::TitleBlock { version: self.to.version(), date: Some(&date), link: None };
         let options = diagram::Options { title: Some(title), standalone: true, ..self.options() };

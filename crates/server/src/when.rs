@@ -1,17 +1,12 @@
 //! Times as people of each language write them, always in UTC.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
-use port_model::Lang;
+use jiff::tz::Offset;
+use port_model::{Lang, wording};
 
-/// A day, such as `2026-01-31` or `31.01.2026`.
-pub(crate) fn day(day: Date, lang: Lang) -> String {
-    day.strftime(day_format(lang)).to_string()
-}
-
-/// The day of a time.
+/// The day of a time, such as `2026-01-31` or `31.01.2026`.
 pub(crate) fn day_of(time: Timestamp, lang: Lang) -> String {
-    time.strftime(day_format(lang)).to_string()
+    wording::day(lang, &Offset::UTC.to_datetime(time).date().to_string())
 }
 
 /// A time to the minute, such as `2026-01-31 12:00 UTC` or `31.01.2026, 12:00 UTC`.
@@ -21,13 +16,6 @@ pub(crate) fn moment(time: Timestamp, lang: Lang) -> String {
         Lang::De => "%d.%m.%Y, %H:%M UTC",
     };
     time.strftime(format).to_string()
-}
-
-const fn day_format(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "%Y-%m-%d",
-        Lang::De => "%d.%m.%Y",
-    }
 }
 
 #[cfg(test)]
@@ -41,6 +29,5 @@ mod tests {
         assert_eq!(moment(time, Lang::De), "01.03.2026, 07:05 UTC");
         assert_eq!(day_of(time, Lang::En), "2026-03-01");
         assert_eq!(day_of(time, Lang::De), "01.03.2026");
-        assert_eq!(day(Date::constant(2026, 12, 24), Lang::De), "24.12.2026");
     }
 }

@@ -3,6 +3,7 @@
 use diagram::{Before, Expand, Options, TitleBlock};
 use jiff::civil::Date;
 use picture_export::{Layout, Picture, PictureFormat, Settings, export};
+use port_model::wording::day;
 use port_model::{Deployment, Lang};
 
 use super::Outcome;
@@ -27,7 +28,7 @@ pub(super) fn run(
     let all: Vec<&Deployment> = std::iter::once(&deployment).chain(&older).collect();
     selection.check(&all).map_err(CommandError::Selection)?;
     let flows = deployment.flows(lang);
-    let date = command.date.unwrap_or(today).to_string();
+    let date = day(lang, &command.date.unwrap_or(today).to_string());
     let options = Options {
         lang,
         findings: &deployment.findings(),

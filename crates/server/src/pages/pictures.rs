@@ -22,8 +22,9 @@ use crate::language::WORDING;
 use crate::selection::Asked;
 use crate::state::App;
 use crate::tagged;
-use crate::view::{Opened, View, blocking, date};
+use crate::view::{Opened, View, blocking};
 use crate::visitor::Visitor;
+use crate::when;
 
 /// How many pictures are drawn at once: each may take a few hundred megabytes while it is, and a processor.
 const AT_ONCE: usize = 2;
@@ -114,7 +115,7 @@ impl Drawn for View {
     }
 
     fn scene(&self) -> Scene {
-        let date = date(self.opened.changed_at);
+        let date = when::day_of(self.opened.changed_at, self.lang);
         let title = TitleBlock { version: self.version(), date: Some(&date), link: None };
         let options = diagram::Options { title: Some(title), standalone: true, ..self.options() };
         diagram::scene(self.deployment(), &self.flows, &options)

@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use port_model::Catalogue;
 use port_model::catalogue::{EntryChange, Recorded, Release, releases};
-use port_model::wording::Message;
+use port_model::wording::{Message, day};
 
 use super::entry::Entry;
 use super::{Base, html, kept};
@@ -14,7 +14,6 @@ use crate::error::AppError;
 use crate::language::WORDING;
 use crate::state::App;
 use crate::visitor::Visitor;
-use crate::when;
 
 #[derive(Template)]
 #[template(path = "ports_changes.html")]
@@ -65,7 +64,7 @@ impl Rows<'_> {
     fn release(&self, release: Release) -> ReleaseRow {
         ReleaseRow {
             title: self.base.t1("ports-version", "version", release.version),
-            day: self.day(&release.date),
+            day: day(self.base.lang, &release.date),
             date: release.date,
             entries: release.entries,
             changes: release.changes.into_iter().map(|change| self.change(change)).collect(),
@@ -91,11 +90,6 @@ impl Rows<'_> {
             differences: differences.collect(),
             id: change.id,
         }
-    }
-
-    /// A date of a record; what is none is shown as it stands.
-    fn day(&self, date: &str) -> String {
-        date.parse().map_or_else(|_| date.to_owned(), |date| when::day(date, self.base.lang))
     }
 
     /// The value of a key in words, as far as it is more than a number or a name.
