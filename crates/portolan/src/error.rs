@@ -5,13 +5,19 @@ use std::io;
 use std::path::PathBuf;
 
 use diagram::select::SelectionFault;
+use picture_export::PictureError;
+use port_model::catalogue::CatalogueError;
+use port_model::wording::Message;
 use port_model::{Faults, Lang};
+use rule_export::ExportError;
+use server::StartError;
+
+use crate::wording;
 
 /// Everything that ends a command early.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(crate) enum CommandError {
     /// The document is wrong.
-    #[error("{file}: {faults}")]
     Document {
         /// What the file is called.
         file: String,
@@ -19,10 +25,8 @@ pub(crate) enum CommandError {
         faults: Faults,
     },
     /// A catalogue file of one's own can't be used.
-    #[error(transparent)]
-    Catalogue(#[from] port_model::catalogue::CatalogueError),
+    Catalogue(CatalogueError),
     /// The file can't be read.
-    #[error("{file}: can't be read: {error}")]
     Read {
         /// What the file is called.
         file: String,
@@ -30,7 +34,6 @@ pub(crate) enum CommandError {
         error: io::Error,
     },
     /// The result can't be written.
-    #[error("{}: can't be written: {error}", file.display())]
     Write {
         /// Where it should have gone.
         file: PathBuf,
@@ -38,68 +41,139 @@ pub(crate) enum CommandError {
         error: io::Error,
     },
     /// Standard output can't be written to.
-    #[error("the output can't be written: {0}")]
     Output(io::Error),
     /// A binary file would have gone to a terminal.
-    #[error("{format} is not text for a terminal; name a file with -o, or redirect the output")]
     BinaryToTerminal {
         /// The export format.
         format: &'static str,
     },
     /// A view or a filter names what is not there.
-    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Selection(Vec<SelectionFault>),
     /// Neither a format nor a file name that says one.
-    #[error("{}: the name ends in no format of pictures; end it in .svg, .png, .pdf, .drawio, .mmd or .d2, or say which with --format", file.display())]
     UnknownPicture {
         /// The file.
         file: PathBuf,
     },
     /// Nobody said where deployments are kept, and there is no folder to guess.
-    #[error("there is no data folder for this user; name a database with --database")]
     NoDataFolder,
     /// The log filter can't be read.
-    #[error("'{filter}' is no log filter; write it like 'info' or 'server=debug'")]
     BadLogFilter {
         /// The filter.
         filter: String,
     },
     /// The system does not let the program start its threads.
-    #[error("the server can't start: {0}")]
     Runtime(io::Error),
     /// The web application did not start, or broke off.
-    #[error(transparent)]
-    Serve(#[from] server::StartError),
+    Serve(StartError),
     /// There is no file of this format.
-    #[error(transparent)]
-    Export(#[from] rule_export::ExportError),
+    Export(ExportError),
     /// There is no picture of this format.
-    #[error(transparent)]
-    Picture(#[from] picture_export::PictureError),
+    Picture(PictureError),
+}
+
+/// Lets `?` make one of another crate's errors into this one.
+macro_rules! from {
+    ($($error:ident => $variant:ident,)+) => {
+        $(impl From<$error> for CommandError {
+            fn from(error: $error) -> Self {
+                Self::$variant(error)
+            }
+        })+
+    };
+}
+
+from! {
+    CatalogueError => Catalogue,
+    StartError => Serve,
+    ExportError => Export,
+    PictureError => Picture,
 }
 
 impl CommandError {
     /// What people and programs read on standard error: one line per fault,
     /// `FILE:LINE:COLUMN: PATH: MESSAGE`.
     pub(crate) fn report(&self, lang: Lang) -> String {
-        let (file, faults) = match self {
-            Self::Document { file, faults } => (file, faults),
+        let message = match self {
+            Self::Document { file, faults } => return faults_of(file, faults, lang),
             // It begins with file and line, as the faults of documents do.
-            Self::Catalogue(error) => return format!("{error}\n"),
+            Self::Catalogue(error) => return format!("{}\n", error.text(lang)),
             Self::Selection(faults) => {
                 let lines = faults.iter().map(|fault| format!("--{}\n", fault.text(lang)));
                 return lines.collect();
             }
-            other => return format!("portolan: {other}\n"),
+            Self::Read { file, error } => about("cant-read", file, error),
+            Self::Write { file, error } => about("cant-write", file.display(), error),
+            Self::Output(error) => because("cant-output", error),
+            Self::BinaryToTerminal { format } => {
+                Message::new("binary-to-terminal").with("format", *format)
+            }
+            Self::UnknownPicture { file } => {
+                Message::new("unknown-picture").with("file", file.display().to_string())
+            }
+            Self::NoDataFolder => Message::new("no-data-folder"),
+            Self::BadLogFilter { filter } => Message::new("bad-log-filter").with("filter", filter),
+            Self::Runtime(error) => because("cant-start", error),
+            Self::Serve(error) => start(error),
+            Self::Export(ExportError::TooManyRows { rows, limit }) => {
+                Message::new("too-many-rows").with("rows", *rows).with("limit", *limit)
+            }
+            // What is left are defects and what the system says.
+            Self::Export(error) => because("export-failed", error),
+            Self::Picture(error) => picture(error),
         };
-        let mut report = String::new();
-        for fault in &faults.0 {
-            let (line, column) = fault.position.map_or((1, 1), |at| (at.line, at.column));
-            let path = fault.path.to_string();
-            let colon = if path.is_empty() { "" } else { ": " };
-            let text = fault.text(lang);
-            let _ = writeln!(report, "{file}:{line}:{column}: {path}{colon}{text}");
+        format!("portolan: {}\n", wording::message(lang, &message))
+    }
+}
+
+/// One line for each fault of a document.
+fn faults_of(file: &str, faults: &Faults, lang: Lang) -> String {
+    let mut report = String::new();
+    for fault in &faults.0 {
+        let (line, column) = fault.position.map_or((1, 1), |at| (at.line, at.column));
+        let path = fault.path.to_string();
+        let colon = if path.is_empty() { "" } else { ": " };
+        let text = fault.text(lang);
+        let _ = writeln!(report, "{file}:{line}:{column}: {path}{colon}{text}");
+    }
+    report
+}
+
+/// A sentence with its cause.
+fn because(key: &'static str, error: &dyn std::error::Error) -> Message {
+    Message::new(key).with("error", error.to_string())
+}
+
+/// A sentence about a file, with its cause.
+fn about(key: &'static str, file: impl ToString, error: &io::Error) -> Message {
+    because(key, error).with("file", file.to_string())
+}
+
+fn start(error: &StartError) -> Message {
+    let at = |key: &'static str, address: &std::net::SocketAddr| {
+        Message::new(key).with("address", address.to_string())
+    };
+    match error {
+        StartError::AccessNotChosen(address) => at("access-not-chosen", address),
+        StartError::NotLoopback(address) => at("not-loopback", address),
+        StartError::Listen { address, source } => {
+            at("cant-listen", address).with("error", source.to_string())
         }
-        report
+        StartError::Storage(error) => because("no-storage", error),
+        StartError::Serve(error) => because("server-stopped", error),
+    }
+}
+
+fn picture(error: &PictureError) -> Message {
+    match error {
+        PictureError::TooManyPixels { scale, width, height, limit } => {
+            let size = format!("{width} × {height}");
+            let message = Message::new("too-many-pixels").with("size", size);
+            message.with("scale", usize::from(*scale)).with("limit", limit.to_string())
+        }
+        PictureError::TooManyPages { pages, limit } => {
+            let message = Message::new("too-many-pages").with("pages", pages.to_string());
+            message.with("limit", limit.to_string())
+        }
+        other => because("picture-failed", other),
     }
 }

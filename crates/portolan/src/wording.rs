@@ -1,4 +1,4 @@
-//! The program's own sentences in English and German: headings and counts. What clap prints, such
+//! The program's own sentences in English and German: headings, counts and errors. What clap prints, such
 //! as `--help`, is English.
 
 use std::sync::LazyLock;
@@ -16,6 +16,11 @@ static WORDING: LazyLock<Wording> = LazyLock::new(|| Wording::new(&FILES));
 /// A sentence without values.
 pub(crate) fn text(lang: Lang, key: &str) -> String {
     WORDING.text(lang, key)
+}
+
+/// A sentence with values.
+pub(crate) fn message(lang: Lang, message: &Message) -> String {
+    WORDING.message(lang, message)
 }
 
 /// A sentence that counts something.

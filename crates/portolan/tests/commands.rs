@@ -97,6 +97,10 @@ fn tables_say_their_words_in_german_too() {
         assert!(table.contains("erforderlich") && !table.contains("required"), "{table}");
     }
     assert!(text(&flows.stdout).contains("zonenübergreifend"));
+    assert!(text(&catalogue.stdout).contains("Seite von 2021 (appliance)"));
+    let changes = run(&["catalogue", "--format", "changes", "--lang", "de"]);
+    let first = text(&changes.stdout).lines().next().expect("a version");
+    assert_eq!(first.matches('.').count(), 2, "a German date: {first}");
 }
 
 #[test]
@@ -161,6 +165,20 @@ fn a_file_that_is_not_there_is_told() {
     let output = run(&["flows", "no-such-file.yaml"]);
     assert_eq!(code(&output), Some(2));
     assert!(text(&output.stderr).starts_with("portolan: no-such-file.yaml: can't be read: "));
+}
+
+#[test]
+fn errors_are_told_in_german_too() {
+    for (arguments, told) in [
+        (&["flows", "no-such-file.yaml"][..], "portolan: no-such-file.yaml: nicht lesbar: "),
+        (&["diagram", "-", "-o", "x.gif"], "portolan: x.gif: der Name endet auf kein Bildformat"),
+        (&["serve", "--listen", "0.0.0.0:0"], "portolan: 0.0.0.0:0 ist für andere erreichbar"),
+        (&["serve", "--log", "="], "portolan: '=' ist kein Filter für das Log"),
+    ] {
+        let output = run_with(SOUND, &[arguments, &["--lang", "de"]].concat());
+        assert_eq!(code(&output), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).starts_with(told), "{}", text(&output.stderr));
+    }
 }
 
 #[test]

@@ -78,3 +78,28 @@ boundary-crossing = zonenübergreifend
 requirement-required = erforderlich
 requirement-recommended = empfohlen
 requirement-optional = optional
+
+# Worauf eine Verbindung beruht
+basis-seed = Seite von 2021
+basis-vendor = andere Herstellerseite
+basis-custom = eigenes Team
+
+# Warum ein Befehl vorzeitig endet
+cant-read = { $file }: nicht lesbar: { $error }
+cant-write = { $file }: nicht zu schreiben: { $error }
+cant-output = die Ausgabe lässt sich nicht schreiben: { $error }
+binary-to-terminal = { $format } ist kein Text für ein Terminal; mit -o eine Datei nennen oder die Ausgabe umleiten
+unknown-picture = { $file }: der Name endet auf kein Bildformat; auf .svg, .png, .pdf, .drawio, .mmd oder .d2 enden lassen oder das Format mit --format nennen
+no-data-folder = für diesen Benutzer gibt es keinen Datenordner; mit --database eine Datenbank nennen
+bad-log-filter = '{ $filter }' ist kein Filter für das Log; ihn wie 'info' oder 'server=debug' schreiben
+cant-start = der Server kann nicht starten: { $error }
+access-not-chosen = { $address } ist für andere erreichbar: mit --access links sagen, wer was sehen darf
+not-loopback = --access local braucht eine Loopback-Adresse wie 127.0.0.1, und { $address } ist keine
+cant-listen = auf { $address } lässt sich nicht lauschen: { $error }
+no-storage = Datenbank: { $error }
+server-stopped = der Server ist stehen geblieben: { $error }
+too-many-rows = { $rows } Zeilen sind mehr als die { $limit }, die eine Tabelle fasst
+export-failed = Export: { $error }
+too-many-pixels = im Maßstab { $scale } hat das Bild { $size } Pixel, mehr als { $limit } insgesamt; einen kleineren Maßstab nehmen oder PDF oder SVG, die keine Pixel haben
+too-many-pages = das Bild braucht { $pages } Seiten, mehr als { $limit }; größeres Papier nehmen oder es auf eine Seite einpassen
+picture-failed = Bild: { $error }

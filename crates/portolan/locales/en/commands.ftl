@@ -78,3 +78,28 @@ boundary-crossing = crossing
 requirement-required = required
 requirement-recommended = recommended
 requirement-optional = optional
+
+# What a flow rests on
+basis-seed = page of 2021
+basis-vendor = other vendor page
+basis-custom = own team
+
+# Why a command ends early
+cant-read = { $file }: can't be read: { $error }
+cant-write = { $file }: can't be written: { $error }
+cant-output = the output can't be written: { $error }
+binary-to-terminal = { $format } is not text for a terminal; name a file with -o, or redirect the output
+unknown-picture = { $file }: the name ends in no format of pictures; end it in .svg, .png, .pdf, .drawio, .mmd or .d2, or say which with --format
+no-data-folder = there is no data folder for this user; name a database with --database
+bad-log-filter = '{ $filter }' is no log filter; write it like 'info' or 'server=debug'
+cant-start = the server can't start: { $error }
+access-not-chosen = { $address } can be reached by others: say who may see what, with --access links
+not-loopback = --access local needs a loopback address such as 127.0.0.1, and { $address } is none
+cant-listen = can't listen on { $address }: { $error }
+no-storage = { $error }
+server-stopped = the server stopped: { $error }
+too-many-rows = { $rows } rows are more than the { $limit } that a spreadsheet takes
+export-failed = { $error }
+too-many-pixels = at scale { $scale } the picture has { $size } pixels, more than { $limit } in all; take a smaller scale, or PDF or SVG, which have no pixels
+too-many-pages = the picture takes { $pages } pages, more than { $limit }; take larger paper, or fit it to one page
+picture-failed = { $error }

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use port_model::catalogue::{
     Bearer, ChangeKind, Choice, EntryChange, FlowRule, ModulePorts, Service, releases,
 };
+use port_model::flow::Basis;
 use port_model::names::Version;
+use port_model::wording::day;
 use port_model::{Catalogue, Id, Lang};
 
 use super::Outcome;
@@ -56,7 +58,7 @@ fn changes(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for release in releases() {
         let number = release.version.to_string();
         let title = about(lang, "catalogue-version", &number);
-        writeln!(out, "{title}, {}\n", release.date)?;
+        writeln!(out, "{title}, {}\n", day(lang, &release.date))?;
         let mut table = Table::new(heading(lang, ["change", "id", "differences"]));
         for change in &release.changes {
             let kind = match change.kind {
@@ -131,7 +133,7 @@ fn flows(catalogue: &Catalogue, lang: Lang) -> Table {
             services.join(", "),
             condition(flow),
             text(lang, &format!("requirement-{}", flow.requirement)),
-            each(&flow.basis),
+            bases(&flow.basis, lang),
         ]);
     }
     table
@@ -159,12 +161,13 @@ fn condition(flow: &FlowRule) -> String {
     [platform, module, from, before, access].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// `seed`, or `seed (appliance), vendor (windows)` where it depends.
-fn each<T: ToString>(choice: &Choice<T>) -> String {
-    match choice {
-        Choice::One(value) => value.to_string(),
+/// The kind of page that a flow rests on; where it depends on the platform, each with its own.
+fn bases(basis: &Choice<Basis>, lang: Lang) -> String {
+    let word = |basis: &Basis| text(lang, &format!("basis-{basis}"));
+    match basis {
+        Choice::One(basis) => word(basis),
         Choice::By(values) => {
-            let each = values.iter().map(|(key, value)| format!("{} ({key})", value.to_string()));
+            let each = values.iter().map(|(key, basis)| format!("{} ({key})", word(basis)));
             each.collect::<Vec<_>>().join(", ")
         }
     }
