@@ -4,7 +4,15 @@ import { defineConfig } from '@playwright/test';
 import type { Options } from './support/test.ts';
 
 /** What a person does; these hold on either database engine, and with and without script. */
-const STORIES = ['main-job.spec.ts', 'editing.spec.ts', 'language.spec.ts', 'ports.spec.ts', 'findings.spec.ts'];
+const STORIES = [
+  'main-job.spec.ts',
+  'editing.spec.ts',
+  'language.spec.ts',
+  'ports.spec.ts',
+  'findings.spec.ts',
+  'views.spec.ts',
+  'history.spec.ts',
+];
 
 export default defineConfig<Options>({
   testDir: 'specs',

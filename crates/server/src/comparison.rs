@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use diagram::select::Scope;
-use diagram::{Before, Scene, Selection};
+use diagram::{Before, Scene};
 use port_model::difference::{DocumentChanges, FlowChanges};
 use port_model::{Deployment, Flow, Lang};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::pages::pictures::Drawn;
@@ -49,7 +49,7 @@ pub(crate) struct Comparison {
 }
 
 /// What differs.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(crate) struct Changes<'c> {
     pub(crate) document: DocumentChanges,
     pub(crate) flows: FlowChanges<'c>,
@@ -71,17 +71,12 @@ impl Comparison {
     }
 
     /// The same with a selection, if one of the versions has what that names.
-    pub(crate) fn showing(mut self, Asked(selection): Asked) -> Result<Self, AppError> {
+    pub(crate) fn showing(mut self, asked: Asked) -> Result<Self, AppError> {
         let both = [self.to.deployment(), self.from.deployment()];
-        selection.check(&both).map_err(AppError::Selection)?;
-        self.from.selection = selection.clone();
-        self.to.selection = selection;
+        asked.selection.check(&both).map_err(AppError::Selection)?;
+        self.from.asked = asked.clone();
+        self.to.asked = asked;
         Ok(self)
-    }
-
-    /// The selection that holds for both.
-    pub(crate) fn selection(&self) -> &Selection {
-        &self.to.selection
     }
 
     /// What differs, as far as the selection admits it.
@@ -89,7 +84,7 @@ impl Comparison {
         let (old, new) = (self.from.deployment(), self.to.deployment());
         let mut flows = FlowChanges::between(&self.from.flows, &self.to.flows);
         let both = new.with_what_was(old);
-        let scope = Scope::new(&both, &self.to.findings, self.selection());
+        let scope = Scope::new(&both, &self.to.findings, &self.to.asked.selection);
         flows.added.retain(|flow| scope.admits(flow));
         flows.removed.retain(|flow| scope.admits(flow));
         flows.changed.retain(|change| scope.admits(change.before) || scope.admits(change.after));

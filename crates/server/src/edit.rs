@@ -1,5 +1,6 @@
 //! Changes to a deployment: each is one command, stored together with the document it gives.
 
+use port_model::wording::Message;
 use port_model::{Command, Deployment, Lang, Refusal};
 use serde::{Deserialize, Serialize};
 use storage::{Appended, Author, Change, Content, Effect, LogEntry, SessionId};
@@ -9,6 +10,7 @@ use crate::acknowledged::{counts, part};
 use crate::authors;
 use crate::conflict::{self, Conflict, Fitted};
 use crate::error::AppError;
+use crate::language::WORDING;
 use crate::state::App;
 use crate::view::{Opened, blocking};
 use crate::visitor::Visitor;
@@ -64,11 +66,13 @@ pub(crate) struct Wanted {
     pub(crate) op_id: Option<String>,
     /// Whether it is an edit, or takes back an entry of the log.
     pub(crate) effect: Effect,
+    /// What the log says of it, where the command's own words would not tell.
+    pub(crate) said: Option<Said>,
 }
 
 impl Wanted {
     pub(crate) fn new(command: Command, base: i64) -> Self {
-        Self { command, base, op_id: None, effect: Effect::Edit }
+        Self { command, base, op_id: None, effect: Effect::Edit, said: None }
     }
 
     /// What a posted form asks for.
@@ -117,8 +121,9 @@ async fn store(
     wanted: &Wanted,
 ) -> Result<i64, EditError> {
     let Opened { id, version, deployment, acknowledgements, .. } = opened;
+    let said = wanted.said.clone();
     let applied = blocking(move || {
-        let said = Said::of(&command, &deployment);
+        let said = said.unwrap_or_else(|| Said::of(&command, &deployment));
         let change = deployment.apply(&command)?;
         let (open, _) = part(change.deployment.findings(), acknowledgements);
         Ok((change, command, said, counts(open.iter())))
@@ -160,7 +165,7 @@ fn json(command: &Command) -> String {
 }
 
 /// What an edit does, in words, kept in the log: afterwards what it is about may be gone or bear another name.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Said {
     en: String,
     de: String,
@@ -169,6 +174,13 @@ pub(crate) struct Said {
 impl Said {
     fn of(command: &Command, before: &Deployment) -> Self {
         Self { en: command.describe(before, Lang::En), de: command.describe(before, Lang::De) }
+    }
+
+    /// That an earlier version is the current one again.
+    pub(crate) fn restored(version: i64) -> Self {
+        let message = Message::new("history-restored").with("version", version.to_string());
+        let text = |lang| WORDING.message(lang, &message);
+        Self { en: text(Lang::En), de: text(Lang::De) }
     }
 
     /// Two texts, so that there always is a JSON text.

@@ -19,7 +19,7 @@ use crate::pages::edit_forms::things::{ExtraFlows, Networks, Zones};
 use crate::pages::edit_forms::{components, order, remove, settings, several, things};
 use crate::pages::{
     compare, deployment, exports, findings, flows, history, home, links, names, patches, pictures,
-    ports, preferences, sharing, topologies,
+    ports, preferences, sharing, topologies, version,
 };
 use crate::state::App;
 use crate::{api, assets, error, headers, visitor};
@@ -100,6 +100,8 @@ fn deployments() -> Router<App> {
         .route("/d/{id}/exports/{format}", get(exports::download))
         .route("/d/{id}/history", get(history::show))
         .route("/d/{id}/compare", get(compare::show))
+        .route("/d/{id}/versions/{version}", get(version::show))
+        .route("/d/{id}/versions/{version}/document.yaml", get(version::document))
         .route("/d/{id}/events", get(events::show))
         .route("/d/{id}/presence", post(presence::announce))
 }
@@ -110,6 +112,10 @@ fn pictures() -> Router<App> {
         router
             .route(&format!("/d/{{id}}/diagram.{format}"), get(pictures::download))
             .route(&format!("/d/{{id}}/compare.{format}"), get(compare::picture))
+            .route(
+                &format!("/d/{{id}}/versions/{{version}}/diagram.{format}"),
+                get(version::picture),
+            )
     })
 }
 
@@ -159,6 +165,8 @@ fn editing() -> Router<App> {
         .route("/d/{id}/settings", get(settings::settings).post(settings::edit_settings))
         .route("/d/{id}/undo", post(history::undo))
         .route("/d/{id}/redo", post(history::redo))
+        .route("/d/{id}/versions/{version}/name", get(version::show).post(version::name))
+        .route("/d/{id}/versions/{version}/restore", post(version::restore))
         .route("/d/{id}/restorations", post(history::take_entry_back))
         .route("/d/{id}/sharing", get(sharing::show))
         .route("/d/{id}/links", get(sharing::show).post(sharing::create))

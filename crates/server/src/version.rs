@@ -1,11 +1,13 @@
-//! Earlier versions of a deployment, put together from the log.
+//! Earlier versions of a deployment: put together from the log, and made the current one again.
 
-use port_model::Deployment;
+use port_model::{Command, Deployment};
 
 use crate::conflict;
+use crate::edit::{EditError, Said, Wanted, apply};
 use crate::error::AppError;
 use crate::state::App;
 use crate::view::{Opened, blocking};
+use crate::visitor::Visitor;
 
 /// So many changes are read from the log and taken back at once.
 const AT_ONCE: i64 = 200;
@@ -54,4 +56,22 @@ impl Opened {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Makes an earlier version the current one again, as a new version. What is so already makes none.
+pub(crate) async fn restore(
+    app: &App,
+    visitor: &Visitor,
+    opened: Opened,
+    version: i64,
+    origin: (i64, Option<String>),
+) -> Result<i64, EditError> {
+    let earlier = opened.clone().at(app, version).await?;
+    let document = earlier.deployment.document();
+    if document == opened.deployment.document() {
+        return Ok(opened.version);
+    }
+    let command = Command::Replace { document: Box::new(document.clone()) };
+    let said = Some(Said::restored(version));
+    apply(app, visitor, opened, Wanted { said, ..Wanted::posted(command, origin) }).await
 }

@@ -1,6 +1,6 @@
 //! A stored deployment with everything that follows from it.
 
-use diagram::Selection;
+use diagram::Expand;
 use diagram::select::Scope;
 use jiff::Timestamp;
 use port_model::{Deployment, Finding, Flow, Format, Lang};
@@ -73,8 +73,8 @@ impl Opened {
             let acknowledgements = std::mem::take(&mut self.acknowledgements);
             let (findings, acknowledged) =
                 acknowledged::part(self.deployment.findings(), acknowledgements);
-            let selection = Selection::default();
-            View { opened: self, flows, findings, acknowledged, lang, selection }
+            let asked = Asked::default();
+            View { opened: self, flows, findings, acknowledged, lang, asked }
         })
         .await
     }
@@ -91,20 +91,20 @@ pub(crate) struct View {
     pub(crate) acknowledged: Vec<Acknowledged>,
     pub(crate) lang: Lang,
     /// What pictures and flow tables show.
-    pub(crate) selection: Selection,
+    pub(crate) asked: Asked,
 }
 
 impl View {
     /// The same with a selection, if the deployment has what that names.
-    pub(crate) fn showing(mut self, Asked(selection): Asked) -> Result<Self, AppError> {
-        selection.check(&[self.deployment()]).map_err(AppError::Selection)?;
-        self.selection = selection;
+    pub(crate) fn showing(mut self, asked: Asked) -> Result<Self, AppError> {
+        asked.selection.check(&[self.deployment()]).map_err(AppError::Selection)?;
+        self.asked = asked;
         Ok(self)
     }
 
     /// The flows that the selection admits.
     pub(crate) fn shown_flows(&self) -> impl Iterator<Item = &Flow> {
-        let scope = Scope::new(self.deployment(), &self.findings, &self.selection);
+        let scope = Scope::new(self.deployment(), &self.findings, &self.asked.selection);
         self.flows.iter().filter(move |flow| scope.admits(flow))
     }
 
@@ -132,7 +132,8 @@ impl View {
         diagram::Options {
             lang: self.lang,
             findings: &self.findings,
-            selection: Some(&self.selection),
+            selection: Some(&self.asked.selection),
+            expand: if self.asked.expanded { Expand::Everything } else { Expand::Nothing },
             ..Default::default()
         }
     }
@@ -150,6 +151,8 @@ pub(crate) struct Picture {
     pub(crate) is_wide: bool,
     /// Whether it has no card.
     pub(crate) is_empty: bool,
+    /// Whether some card stands for several components.
+    pub(crate) has_stacks: bool,
 }
 
 impl Picture {
@@ -157,6 +160,7 @@ impl Picture {
         Self {
             is_wide: scene.width > LEGIBLE_WIDTH,
             is_empty: scene.cards.is_empty(),
+            has_stacks: scene.cards.iter().any(|card| card.stack.is_some()),
             svg: scene.to_svg(),
         }
     }

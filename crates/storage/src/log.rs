@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sqlx::FromRow;
 
-use crate::database::{announced, on_engine};
+use crate::database::{announced, changed, on_engine};
 use crate::text::{self, folded};
 use crate::time::micros;
 use crate::{
@@ -200,6 +200,18 @@ impl Database {
             .bind(id.as_str())
             .bind(version)
             .fetch_optional(pool))
+    }
+
+    /// Gives a version a name, or takes it away.
+    pub async fn name_version(
+        &self,
+        id: &DeploymentId,
+        version: i64,
+        name: Option<&str>,
+    ) -> Result<(), StorageError> {
+        text::check(&[("name", name.unwrap_or_default())])?;
+        let named = changed!(self, sql::NAME_VERSION, id.as_str(), version, name)?;
+        if named == 0 { Err(StorageError::NotFound) } else { Ok(()) }
     }
 
     /// What a person's next undo takes back: their last edit or redo that still holds.

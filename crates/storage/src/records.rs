@@ -218,4 +218,6 @@ pub struct LogEntry {
     pub command: String,
     /// The command that takes it back, as JSON; none where nothing can.
     pub inverse: Option<String>,
+    /// What people call the version, if they have named it.
+    pub name: Option<String>,
 }

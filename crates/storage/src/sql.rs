@@ -36,7 +36,7 @@ macro_rules! summary_columns {
 macro_rules! entries {
     () => {
         "SELECT e.version, e.kind, e.effect, e.undoes, e.session, e.author, e.at, e.summary,
-                e.command, e.inverse,
+                e.command, e.inverse, e.name,
                 (SELECT later.version FROM log_entries AS later
                   WHERE later.deployment = e.deployment AND later.undoes = e.version) AS undone_by
            FROM log_entries AS e "
@@ -111,6 +111,10 @@ statements! {
     LIST_ENTRIES =
         entries!(), "WHERE e.deployment = $1 AND e.version < $2 ORDER BY e.version DESC LIMIT $3";
     FIND_ENTRY = entries!(), "WHERE e.deployment = $1 AND e.version = $2";
+    NAME_VERSION =
+        "UPDATE log_entries SET name = $3
+          WHERE deployment = $1 AND version = $2
+            AND EXISTS (SELECT 1 FROM deployments AS d WHERE d.id = $1 AND d.deleted_at IS NULL)";
     LAST_UNDOABLE =
         entries!(), "WHERE e.deployment = $1 AND e.session IS NOT DISTINCT FROM $2
             AND e.effect <> 'undo' AND e.inverse IS NOT NULL AND", not_undone!(),

@@ -23,7 +23,7 @@ export async function everyPage(page: Page): Promise<Visited[]> {
     at('changes of the catalogue', '/ports/changes'),
     at('designer', designer),
     at('view', `${designer}/view`),
-    ...['flows', 'exports', 'history', 'compare', 'sharing', 'settings', 'extra-flows/new', ...forms].map((path) =>
+    ...['flows', 'exports', 'history', 'compare', 'versions/1', 'sharing', 'settings', 'extra-flows/new', ...forms].map((path) =>
       at(path, `${designer}/${path}`),
     ),
     at('designer without findings or flows', await emptyDeployment(page)),

@@ -30,20 +30,28 @@ async fn what_is_described_is_served(fresh: FreshDatabase) {
     }
     calls.sort_unstable();
     assert_eq!(calls, CALLS);
-    for later in ["diagram.gif", "diagram.", "versions/1", "compare"] {
+    for later in ["diagram.gif", "diagram.", "versions/1/names", "compare.gif"] {
         let path = format!("/api/v1/deployments/0000000000000000000000/{later}");
         server.get(&path).send().await.expect(404);
     }
 }
 
 /// The contract, by hand.
-const CALLS: [&str; 33] = [
+const CALLS: [&str; 44] = [
     "DELETE /deployments/{id}",
     "DELETE /deployments/{id}/findings/{finding}/acknowledgement",
     "DELETE /deployments/{id}/links/{link}",
+    "DELETE /deployments/{id}/versions/{version}/name",
     "GET /catalogue",
     "GET /deployments",
     "GET /deployments/{id}",
+    "GET /deployments/{id}/compare",
+    "GET /deployments/{id}/compare.d2",
+    "GET /deployments/{id}/compare.drawio",
+    "GET /deployments/{id}/compare.mmd",
+    "GET /deployments/{id}/compare.pdf",
+    "GET /deployments/{id}/compare.png",
+    "GET /deployments/{id}/compare.svg",
     "GET /deployments/{id}/diagram.d2",
     "GET /deployments/{id}/diagram.drawio",
     "GET /deployments/{id}/diagram.mmd",
@@ -55,11 +63,13 @@ const CALLS: [&str; 33] = [
     "GET /deployments/{id}/flows",
     "GET /deployments/{id}/links",
     "GET /deployments/{id}/versions",
+    "GET /deployments/{id}/versions/{version}",
     "GET /openapi.json",
     "GET /schema",
     "POST /deployments",
     "POST /deployments/{id}/commands",
     "POST /deployments/{id}/links",
+    "POST /deployments/{id}/versions/{version}/restorations",
     "POST /diagram.d2",
     "POST /diagram.drawio",
     "POST /diagram.mmd",
@@ -71,4 +81,5 @@ const CALLS: [&str; 33] = [
     "POST /flows",
     "PUT /deployments/{id}",
     "PUT /deployments/{id}/findings/{finding}/acknowledgement",
+    "PUT /deployments/{id}/versions/{version}/name",
 ];

@@ -12,4 +12,5 @@ mod links;
 mod samples;
 mod sites;
 mod unusual;
+mod versions;
 mod wrong;

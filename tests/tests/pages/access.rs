@@ -27,6 +27,8 @@ async fn a_view_link_lets_look_and_not_change(fresh: FreshDatabase) {
         "/exports",
         "/exports/xlsx",
         "/history",
+        "/compare",
+        "/versions/1",
         "/diagram.svg",
         "/diagram.pdf",
         "/document.yaml",

@@ -10,6 +10,7 @@ mod editing;
 mod facts;
 mod faults;
 mod findings;
+mod history;
 mod live;
 mod names;
 mod own_catalogue;

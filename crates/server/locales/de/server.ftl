@@ -301,6 +301,25 @@ history-when = Wann
 history-created = angelegt
 history-redo = Version { $version } wiederholen
 history-undo = Version { $version } zurücknehmen
+history-restored = Version { $version } wiederherstellen
+history-compare = Gewählte Versionen vergleichen
+history-from = Von
+history-to = Bis
+history-from-named = Von Version { $version }
+history-to-named = Bis Version { $version }
+history-open = Version { $version }
+history-step = Was sich änderte
+history-step-named = Was sich mit Version { $version } änderte
+history-older = Ältere Versionen
+
+# One version
+version-title = Version { $version }
+version-current = Das ist die aktuelle Version.
+version-before = Mit der vorigen Version vergleichen
+version-since = Mit der aktuellen Version vergleichen
+version-restore = Diese Version wiederherstellen
+version-name = Name dieser Version
+version-name-hint = Etwa „wie genehmigt“. Leer lassen, um keinen zu haben.
 
 # Sharing
 link-new = Neuer Link
@@ -564,6 +583,7 @@ choice-role = Rolle
 choice-flow = Verbindung
 choice-module = Modul
 choice-findings = Nur mit Befunden
+choice-expand = Jede Komponente auf eigener Karte
 action-show = Zeigen
 component-neighbours = { $name } mit allen Gegenstellen
 error-selection-title = Diese Ansicht gibt es hier nicht

@@ -303,6 +303,25 @@ history-when = When
 history-created = created
 history-redo = do version { $version } again
 history-undo = take version { $version } back
+history-restored = restore version { $version }
+history-compare = Compare the chosen versions
+history-from = From
+history-to = To
+history-from-named = From version { $version }
+history-to-named = To version { $version }
+history-open = Version { $version }
+history-step = What changed
+history-step-named = What changed with version { $version }
+history-older = Older versions
+
+# One version
+version-title = Version { $version }
+version-current = This is the current version.
+version-before = Compare with the version before
+version-since = Compare with the current version
+version-restore = Restore this version
+version-name = Name of this version
+version-name-hint = Such as “as approved”. Leave it empty to have none.
 
 # Sharing
 link-new = New link
@@ -566,6 +585,7 @@ choice-role = Role
 choice-flow = Flow
 choice-module = Module
 choice-findings = Only with findings
+choice-expand = Each component on a card of its own
 action-show = Show
 component-neighbours = { $name } and its neighbours
 error-selection-title = This view does not exist here

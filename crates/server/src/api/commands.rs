@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use port_model::{Command, Faults, Lang, Name};
 use serde_json::{Map, Value};
-use storage::{Effect, Right};
+use storage::Right;
 
 use super::body::Sent;
 use super::deployments::now_at;
@@ -34,21 +34,7 @@ pub(super) async fn carry_out(
 /// Reads what is asked for: the command's keys stand in `command`, or beside `base` and `op_id`.
 fn wanted(mut keys: Map<String, Value>, lang: Lang) -> Result<Wanted, Vec<WrongValue>> {
     let mut wrong = Vec::new();
-    let (base, op_id) = (keys.remove("base"), keys.remove("op_id"));
-    let base = base.as_ref().and_then(Value::as_i64);
-    if base.is_none() {
-        wrong.push(WrongValue::new("base", WORDING.text(lang, "api-base")));
-    }
-    let op_id = match op_id {
-        None | Some(Value::Null) => None,
-        Some(given) => {
-            let sound = given.as_str().filter(|text| text.parse::<Name>().is_ok());
-            if sound.is_none() {
-                wrong.push(WrongValue::new("op_id", WORDING.text(lang, "api-op-id")));
-            }
-            sound.map(str::to_owned)
-        }
-    };
+    let (base, op_id) = origin(&mut keys, lang, &mut wrong);
     let (prefix, command) = match keys.remove("command") {
         Some(command) if keys.is_empty() => ("command", command),
         // Keys beside it are told as unknown ones.
@@ -67,9 +53,28 @@ fn wanted(mut keys: Map<String, Value>, lang: Lang) -> Result<Wanted, Vec<WrongV
         }));
     }
     match (base, command) {
-        (Some(base), Ok(command)) if wrong.is_empty() => {
-            Ok(Wanted { command, base, op_id, effect: Effect::Edit })
-        }
+        (Some(base), Ok(command)) if wrong.is_empty() => Ok(Wanted::posted(command, (base, op_id))),
         _ => Err(wrong),
     }
+}
+
+/// The version that a change was made for, and what names the request.
+pub(super) fn origin(
+    keys: &mut Map<String, Value>,
+    lang: Lang,
+    wrong: &mut Vec<WrongValue>,
+) -> (Option<i64>, Option<String>) {
+    let (base, op_id) = (keys.remove("base"), keys.remove("op_id"));
+    let base = base.as_ref().and_then(Value::as_i64);
+    if base.is_none() {
+        wrong.push(WrongValue::new("base", WORDING.text(lang, "api-base")));
+    }
+    let op_id = op_id.filter(|given| !given.is_null()).and_then(|given| {
+        let sound = given.as_str().filter(|text| text.parse::<Name>().is_ok());
+        if sound.is_none() {
+            wrong.push(WrongValue::new("op_id", WORDING.text(lang, "api-op-id")));
+        }
+        sound.map(str::to_owned)
+    });
+    (base, op_id)
 }

@@ -110,21 +110,26 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
+    Ok(document(&opened, &headers))
+}
+
+/// The document of a version as an answer.
+pub(super) fn document(opened: &Opened, headers: &HeaderMap) -> Response {
     let standing = [
         (ETAG, tag::of(opened.version)),
         (VARY, "accept".to_owned()),
         (CACHE_CONTROL, "private, no-cache".to_owned()),
     ];
-    if tag::names(&headers, &IF_NONE_MATCH, opened.version) {
-        return Ok((StatusCode::NOT_MODIFIED, standing).into_response());
+    if tag::names(headers, &IF_NONE_MATCH, opened.version) {
+        return (StatusCode::NOT_MODIFIED, standing).into_response();
     }
     let document = opened.deployment.document();
-    let (kind, text) = if wants_yaml(&headers) {
+    let (kind, text) = if wants_yaml(headers) {
         ("application/yaml", document.to_yaml())
     } else {
         ("application/json", document.to_json())
     };
-    Ok((standing, [(CONTENT_TYPE, kind)], text).into_response())
+    (standing, [(CONTENT_TYPE, kind)], text).into_response()
 }
 
 /// Whether an `Accept` header puts YAML before JSON.

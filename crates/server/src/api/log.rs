@@ -2,11 +2,13 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use port_model::Lang;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use storage::{Effect, LogEntry, Right};
 
 use super::paging;
+use crate::edit::Said;
 use crate::error::AppError;
 use crate::state::App;
 use crate::view::Opened;
@@ -30,7 +32,7 @@ pub(super) async fn list(
     let before = paging::parsed("before", query.before.as_deref())?;
     let mut entries = app.database.log(&opened.id, before, limit + 1).await?;
     let next = paging::cut(&mut entries, limit).map(|last| last.version);
-    let versions: Vec<Value> = entries.iter().map(row).collect();
+    let versions: Vec<Value> = entries.iter().map(|entry| row(entry, visitor.lang)).collect();
     let path = format!("/api/v1/deployments/{}/versions", opened.id);
     let query = [
         ("limit", &*limit.to_string()),
@@ -40,7 +42,7 @@ pub(super) async fn list(
     Ok(paging::page(body, &path, &query, next.is_some()))
 }
 
-fn row(entry: &LogEntry) -> Value {
+fn row(entry: &LogEntry, lang: Lang) -> Value {
     let undoes = match entry.effect {
         Effect::Edit => None,
         Effect::Undo(version) | Effect::Redo(version) => Some(version),
@@ -51,5 +53,7 @@ fn row(entry: &LogEntry) -> Value {
         "author": entry.author,
         "at": entry.at.to_string(),
         "undoes": undoes,
+        "name": entry.name,
+        "summary": Said::in_log(entry, lang),
     })
 }

@@ -6,6 +6,7 @@
 
 pub(crate) mod body;
 mod commands;
+mod compare;
 mod deployments;
 mod derived;
 mod facts;
@@ -18,6 +19,7 @@ mod operations;
 mod own_site;
 mod paging;
 mod tag;
+mod versions;
 
 use axum::Router;
 use axum::extract::State;

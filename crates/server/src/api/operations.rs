@@ -2,18 +2,26 @@
 
 use super::operation::Gives::{self, Document, Export, Json, List, Nothing};
 use super::operation::{Operation, Takes, delete, get, post, put};
-use super::{commands, deployments, derived, facts, findings, links, log};
+use super::{commands, compare, deployments, derived, facts, findings, links, log, versions};
 use picture_export::PictureFormat::{self, D2, Drawio, Mermaid, Pdf, Png, Svg};
 
-use crate::pages::{exports, pictures};
+use crate::pages::{self, exports, pictures};
 
 /// What may stand in the query of what a selection narrows.
 const SELECTION: &[&str] =
     &["view", "zone", "protocol", "flow", "requirement", "boundary", "role", "module", "findings"];
 
 pub(super) fn all() -> Vec<Operation> {
-    let groups =
-        [stored(), parts(), pictures_of_stored(), sharing(), unstored(), pictures_of_unstored()];
+    let groups = [
+        stored(),
+        parts(),
+        history(),
+        pictures_of_stored(),
+        pictures_compared(),
+        sharing(),
+        unstored(),
+        pictures_of_unstored(),
+    ];
     groups.into_iter().flatten().chain(given()).collect()
 }
 
@@ -85,36 +93,72 @@ fn parts() -> Vec<Operation> {
             .with(&["grouping", "filter", "lang", "If-None-Match"])
             .gives(200, Export)
             .fails(&[304, 400]),
+    ]
+}
+
+/// Earlier versions of a deployment that is kept.
+fn history() -> Vec<Operation> {
+    vec![
         get("/api/v1/deployments/{id}/versions", log::list)
             .is("listVersions", "What was done, the newest first")
-            .with(&["limit", "before"])
+            .with(&["limit", "before", "lang"])
             .gives(200, Json("Log"))
+            .fails(&[400]),
+        get("/api/v1/deployments/{id}/versions/{version}", versions::show)
+            .is("getVersion", "The document as it was at a version")
+            .with(&["If-None-Match"])
+            .gives(200, Document)
+            .fails(&[304]),
+        put("/api/v1/deployments/{id}/versions/{version}/name", versions::name)
+            .is("nameVersion", "Gives a version a name, which the list of versions bears")
+            .takes(Takes::Json("VersionName"))
+            .gives(204, Nothing),
+        delete("/api/v1/deployments/{id}/versions/{version}/name", versions::unname)
+            .is("unnameVersion", "Takes a version's name away")
+            .gives(204, Nothing),
+        post("/api/v1/deployments/{id}/versions/{version}/restorations", versions::restore)
+            .is("restoreVersion", "Makes a version the current one again, as a new version")
+            .takes(Takes::Json("Restoration"))
+            .gives(200, Json("Version"))
+            .fails(&[409]),
+        get("/api/v1/deployments/{id}/compare", compare::show)
+            .is("compareVersions", "What differs between two versions: the document and the flows")
+            .with(&["from", "to", "lang"])
+            .also(SELECTION)
+            .gives(200, Json("Comparison"))
             .fails(&[400]),
     ]
 }
 
-/// A format of pictures, its paths with and without a stored deployment, what calls are named, and what can be chosen.
+/// A format of pictures, its paths of a stored deployment, without one, and of two versions, what calls are named, and
+/// what can be chosen.
 type PictureCall =
-    (PictureFormat, [&'static str; 2], [&'static str; 2], &'static str, &'static [&'static str]);
+    (PictureFormat, [&'static str; 3], [&'static str; 3], &'static str, &'static [&'static str]);
 
 #[rustfmt::skip]
 const PICTURES: [PictureCall; 6] = [
-    (Svg, ["/api/v1/deployments/{id}/diagram.svg", "/api/v1/diagram.svg"], ["getDiagram", "drawDocument"],
-        "The picture, with the document in it", &["theme", "lang"]),
-    (Png, ["/api/v1/deployments/{id}/diagram.png", "/api/v1/diagram.png"], ["getDiagramPng", "drawDocumentPng"],
-        "The picture in pixels", &["scale", "theme", "lang"]),
-    (Pdf, ["/api/v1/deployments/{id}/diagram.pdf", "/api/v1/diagram.pdf"], ["getDiagramPdf", "drawDocumentPdf"],
-        "The picture on pages", &["paper", "layout", "theme", "lang"]),
-    (Drawio, ["/api/v1/deployments/{id}/diagram.drawio", "/api/v1/diagram.drawio"], ["getDiagramDrawio", "drawDocumentDrawio"],
-        "The picture for draw.io", &["lang"]),
-    (Mermaid, ["/api/v1/deployments/{id}/diagram.mmd", "/api/v1/diagram.mmd"], ["getDiagramMermaid", "drawDocumentMermaid"],
-        "The picture as a Mermaid flowchart", &["lang"]),
-    (D2, ["/api/v1/deployments/{id}/diagram.d2", "/api/v1/diagram.d2"], ["getDiagramD2", "drawDocumentD2"],
-        "The picture as D2 text", &["lang"]),
+    (Svg, ["/api/v1/deployments/{id}/diagram.svg", "/api/v1/diagram.svg", "/api/v1/deployments/{id}/compare.svg"],
+        ["getDiagram", "drawDocument", "drawComparison"],
+        "The picture, with the document in it", &["theme", "lang", "expand"]),
+    (Png, ["/api/v1/deployments/{id}/diagram.png", "/api/v1/diagram.png", "/api/v1/deployments/{id}/compare.png"],
+        ["getDiagramPng", "drawDocumentPng", "drawComparisonPng"],
+        "The picture in pixels", &["scale", "theme", "lang", "expand"]),
+    (Pdf, ["/api/v1/deployments/{id}/diagram.pdf", "/api/v1/diagram.pdf", "/api/v1/deployments/{id}/compare.pdf"],
+        ["getDiagramPdf", "drawDocumentPdf", "drawComparisonPdf"],
+        "The picture on pages", &["paper", "layout", "theme", "lang", "expand"]),
+    (Drawio, ["/api/v1/deployments/{id}/diagram.drawio", "/api/v1/diagram.drawio", "/api/v1/deployments/{id}/compare.drawio"],
+        ["getDiagramDrawio", "drawDocumentDrawio", "drawComparisonDrawio"],
+        "The picture for draw.io", &["lang", "expand"]),
+    (Mermaid, ["/api/v1/deployments/{id}/diagram.mmd", "/api/v1/diagram.mmd", "/api/v1/deployments/{id}/compare.mmd"],
+        ["getDiagramMermaid", "drawDocumentMermaid", "drawComparisonMermaid"],
+        "The picture as a Mermaid flowchart", &["lang", "expand"]),
+    (D2, ["/api/v1/deployments/{id}/diagram.d2", "/api/v1/diagram.d2", "/api/v1/deployments/{id}/compare.d2"],
+        ["getDiagramD2", "drawDocumentD2", "drawComparisonD2"],
+        "The picture as D2 text", &["lang", "expand"]),
 ];
 
 fn pictures_of_stored() -> Vec<Operation> {
-    let call = |(format, [path, _], [name, _], summary, options): PictureCall| {
+    let call = |(format, [path, ..], [name, ..], summary, options): PictureCall| {
         get(path, pictures::download)
             .is(name, summary)
             .with(options)
@@ -126,8 +170,22 @@ fn pictures_of_stored() -> Vec<Operation> {
     PICTURES.map(call).into()
 }
 
+fn pictures_compared() -> Vec<Operation> {
+    let call = |(format, [.., path], [.., name], summary, options): PictureCall| {
+        get(path, pages::compare::picture)
+            .is(name, summary)
+            .with(&["from", "to"])
+            .also(options)
+            .also(SELECTION)
+            .also(&["If-None-Match"])
+            .gives(200, Gives::Picture(format))
+            .fails(&[304, 400, 422])
+    };
+    PICTURES.map(call).into()
+}
+
 fn pictures_of_unstored() -> Vec<Operation> {
-    let call = |(format, [_, path], [_, name], summary, options): PictureCall| {
+    let call = |(format, [_, path, _], [_, name, _], summary, options): PictureCall| {
         post(path, derived::diagram_of)
             .is(name, summary)
             .with(options)

@@ -8,7 +8,8 @@ use port_model::flow::{Protocol, Requirement};
 use port_model::{Boundary, Flow, Id, Lang};
 
 use super::Base;
-use crate::view::View;
+use crate::selection::Asked;
+use crate::view::{Picture, View};
 
 /// The form with its state.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Choices {
     /// So many lists stand before the filter.
     pub(crate) leading: usize,
     pub(crate) findings_only: bool,
+    /// Whether stacks are opened; none where the picture has none.
+    pub(crate) expanded: Option<bool>,
     /// What is shown, in words; nothing where everything is.
     pub(crate) said: Option<String>,
     /// Whether a filter is set.
@@ -62,15 +65,16 @@ pub(crate) struct Group {
 impl Choices {
     /// The form of a page about a deployment.
     pub(crate) fn of(view: &View, base: &Base, page: &str, paths: &crate::paths::Paths) -> Self {
-        let selection = &view.selection;
+        let selection = &view.asked.selection;
         let lists = Lists { view, base, selection };
-        let query = question(selection);
+        let query = question(&view.asked);
         Self {
             action: page.to_owned(),
             all: page.to_owned(),
             leading: 1,
             selects: lists.all(),
             findings_only: selection.filter.findings_only,
+            expanded: None,
             said: selection.describe(view.deployment(), base.lang),
             is_filtered: selection.filter != Filter::default(),
             walls: walls(view, base.lang, page, &paths.sub("flows")),
@@ -95,6 +99,12 @@ impl Choices {
         self
     }
 
+    /// The same for a page with a picture, whose stacks can be opened.
+    pub(crate) fn about(mut self, picture: &Picture, asked: &Asked) -> Self {
+        self.expanded = (picture.has_stacks || asked.expanded).then_some(asked.expanded);
+        self
+    }
+
     /// The lists before the filter, the last of them that of views.
     pub(crate) fn leading(&self) -> &[Select] {
         self.selects.get(..self.leading).unwrap_or_default()
@@ -107,8 +117,8 @@ impl Choices {
 }
 
 /// A selection behind the path of a page.
-fn question(selection: &Selection) -> String {
-    let query = selection.query();
+fn question(asked: &Asked) -> String {
+    let query = asked.query();
     if query.is_empty() { query } else { format!("?{query}") }
 }
 
@@ -117,9 +127,8 @@ fn walls(view: &View, lang: Lang, page: &str, flows: &str) -> Vec<WallLink> {
     let known = Shown::walls(view.deployment());
     let link = |wall: Shown| {
         let name = wall.describe(view.deployment(), lang)?;
-        let chosen = wall == view.selection.view;
-        let selection = Selection { view: wall, ..view.selection.clone() };
-        let query = question(&selection);
+        let chosen = wall == view.asked.selection.view;
+        let query = question(&view.asked.with_view(wall));
         Some(WallLink {
             name,
             picture: format!("{page}{query}"),

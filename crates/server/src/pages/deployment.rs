@@ -66,7 +66,7 @@ pub(crate) async fn show(
 ) -> Result<Response, AppError> {
     let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
     if opened.right == Right::View {
-        let query = asked.0.query();
+        let query = asked.query();
         let question = if query.is_empty() { "" } else { "?" };
         let path = Paths::new(&opened.id).sub(format!("view{question}{query}"));
         return Ok(Redirect::to(&path).into_response());
@@ -132,11 +132,12 @@ fn designer(
         |severity| view.findings.iter().filter(|finding| finding.severity == severity).count();
     let page = if editable { head.paths.designer() } else { head.paths.sub("view") };
     let choices = Choices::of(view, &base, &page, &head.paths);
+    let picture = view.picture();
     DesignerPage {
         query: choices.query.clone(),
-        choices,
+        choices: choices.about(&picture, &view.asked),
         description: deployment.document().settings.description.clone(),
-        picture: view.picture(),
+        picture,
         roles: palette(deployment, &head.paths, visitor.lang, true),
         places: component::places(deployment, None, visitor.lang),
         module_roles: palette(deployment, &head.paths, visitor.lang, false),
@@ -218,12 +219,17 @@ pub(crate) async fn document(
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
+    Ok(document_file(&opened, ""))
+}
+
+/// The document as a file; `suffix` follows the deployment's name in the file's.
+pub(crate) fn document_file(opened: &Opened, suffix: &str) -> Response {
     let name = port_model::Id::from_name(opened.deployment.name(), &port_model::Id::CUSTOM);
     let headers = [
         (CONTENT_TYPE, "application/yaml".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.yaml\"")),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}{suffix}.yaml\"")),
     ];
-    Ok((headers, opened.deployment.document().to_yaml()).into_response())
+    (headers, opened.deployment.document().to_yaml()).into_response()
 }
 
 /// Deletes a deployment; for 30 days it can be brought back.

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use diagram::Selection;
 use port_model::Flow;
 use serde::Deserialize;
 use storage::Right;
@@ -43,8 +42,8 @@ pub(crate) struct Search {
 
 impl Search {
     /// The link to another page of the same.
-    fn link(&self, selection: &Selection, page: usize) -> String {
-        let query = selection.query();
+    fn link(&self, asked: &Asked, page: usize) -> String {
+        let query = asked.query();
         let and = if query.is_empty() { "" } else { "&" };
         format!("?q={}{and}{query}&page={page}", encoded(&self.q))
     }
@@ -80,7 +79,7 @@ pub(crate) async fn show(
     let fitting: Vec<&Flow> = view.shown_flows().filter(|flow| has_all(flow, &search.q)).collect();
     let start = search.page.saturating_mul(PAGE);
     let shown = fitting.iter().skip(start).take(PAGE);
-    let link = |page| search.link(&view.selection, page);
+    let link = |page| search.link(&view.asked, page);
     let choices = Choices::of(&view, &base, &head.paths.sub("flows"), &head.paths);
     page(&FlowsPage {
         flows: shown.map(|flow| rows::flow(view.deployment(), flow, &base)).collect(),

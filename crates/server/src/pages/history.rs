@@ -1,12 +1,14 @@
 //! What was done, and taking it back.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use serde::Deserialize;
 use storage::{Effect, LogEntry, Right};
 
 use super::{Base, Head, page};
 use crate::authors;
+use crate::comparison::span;
 use crate::edit::{Said, Wanted, apply, inverse, undo_state};
 use crate::error::AppError;
 use crate::forms::Posted;
@@ -25,6 +27,14 @@ struct HistoryPage {
     base: Base,
     head: Head,
     entries: Vec<Entry>,
+    /// The page of older versions, where there are more.
+    older: Option<String>,
+}
+
+/// Where the list goes on.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Start {
+    before: Option<i64>,
 }
 
 /// What made a version, in words.
@@ -33,6 +43,10 @@ pub(crate) struct Entry {
     pub(crate) at: String,
     pub(crate) author: String,
     pub(crate) what: String,
+    /// What the version is called; empty where nobody has named it.
+    pub(crate) name: String,
+    /// The comparison with the version before.
+    pub(crate) step: Option<String>,
 }
 
 /// The newest versions: what was done, when and by whom.
@@ -40,12 +54,19 @@ pub(crate) async fn show(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
+    Query(start): Query<Start>,
 ) -> Result<Response, AppError> {
     let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
     let base = Base::of(&visitor);
-    let log = app.database.log(&opened.id, None, PAGE).await?;
-    let entries = log.iter().map(|entry| Entry::of(entry, &base)).collect();
-    page(&HistoryPage { head: Head::of(&opened, "history", visitor.lang), entries, base })
+    let log = app.database.log(&opened.id, start.before, PAGE).await?;
+    let entries: Vec<Entry> = log.iter().map(|entry| Entry::of(entry, &base)).collect();
+    let last = entries.last().map(|entry| entry.version).filter(|version| *version > 1);
+    page(&HistoryPage {
+        head: Head::of(&opened, "history", visitor.lang),
+        older: last.map(|version| format!("?before={version}")),
+        entries,
+        base,
+    })
 }
 
 impl Entry {
@@ -62,12 +83,16 @@ impl Entry {
             at: when::moment(entry.at, base.lang),
             author: authors::words(&entry.author, base.lang),
             what,
+            name: entry.name.clone().unwrap_or_default(),
+            step: (entry.version > 1)
+                .then(|| format!("compare?{}", span(entry.version - 1, entry.version))),
         }
     }
 
     /// The version in a list to choose from.
     pub(crate) fn in_list(&self) -> String {
-        format!("{} · {} · {}", self.version, self.what, self.at)
+        let named = if self.name.is_empty() { &self.what } else { &self.name };
+        format!("{} · {named} · {}", self.version, self.at)
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) mod preferences;
 pub(crate) mod rows;
 pub(crate) mod sharing;
 pub(crate) mod topologies;
+pub(crate) mod version;
 
 use std::borrow::Borrow;
 use std::fmt::Display;

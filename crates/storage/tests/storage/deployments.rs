@@ -54,6 +54,7 @@ async fn a_new_deployment_is_found_as_it_was_stored(database: FreshDatabase) {
         summary: None,
         command: document,
         inverse: None,
+        name: None,
     };
     assert_eq!(database.log(&id, None, 10).await.unwrap(), [first]);
 }

@@ -19,6 +19,7 @@ storage::on_both_engines!(
     each_person_undoes_their_own,
     what_has_no_inverse_is_not_undoable,
     an_entry_is_taken_back_once,
+    versions_are_named_beside_the_log,
 );
 
 async fn a_change_is_stored_with_its_entry(database: FreshDatabase) {
@@ -218,4 +219,30 @@ async fn an_entry_is_taken_back_once(database: FreshDatabase) {
     let unknown = database.append(&change(3, Effect::Undo(77))).await;
     assert!(matches!(unknown, Err(StorageError::NotFound)), "{unknown:?}");
     assert_eq!(database.find(&id).await.unwrap(), before);
+}
+
+async fn versions_are_named_beside_the_log(database: FreshDatabase) {
+    let id = stored_deployment(&database, 1).await;
+    database.append(&edit(&id, 1)).await.unwrap();
+    database.name_version(&id, 1, Some("As approved")).await.unwrap();
+    let names = || async {
+        let entries = database.log(&id, None, 10).await.unwrap();
+        entries.into_iter().map(|entry| entry.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names().await, [None, Some("As approved".to_owned())]);
+    assert_eq!(database.version(&id).await.unwrap(), Some(2), "it makes no version");
+    database.name_version(&id, 1, Some("As built")).await.unwrap();
+    assert_eq!(database.entry(&id, 1).await.unwrap().unwrap().name.as_deref(), Some("As built"));
+    database.name_version(&id, 1, None).await.unwrap();
+    assert_eq!(names().await, [None, None]);
+    let nul = database.name_version(&id, 1, Some("\0")).await;
+    assert!(matches!(nul, Err(StorageError::Nul { .. })), "{nul:?}");
+
+    for (id, version) in [(&id, 0), (&id, 3), (&deployment(9), 1)] {
+        let refused = database.name_version(id, version, Some("None")).await;
+        assert!(matches!(refused, Err(StorageError::NotFound)), "{refused:?}");
+    }
+    database.delete(&id, None, at(1)).await.unwrap();
+    let refused = database.name_version(&id, 1, Some("Deleted")).await;
+    assert!(matches!(refused, Err(StorageError::NotFound)), "{refused:?}");
 }

@@ -78,18 +78,21 @@ fn compare(
     let base = Base::of(visitor);
     let changes = compared.changes();
     let [from, to] = [&compared.from, &compared.to].map(|view| view.opened.version);
-    let selection = compared.selection().query();
-    let and = if selection.is_empty() { "" } else { "&" };
-    let query = format!("{}{and}{selection}", span(from, to));
+    let asked = compared.to.asked.query();
+    let and = if asked.is_empty() { "" } else { "&" };
+    let query = format!("{}{and}{asked}", span(from, to));
     let download = |format: &PictureFormat| {
         (exports::picture_name(*format), head.paths.sub(format!("compare.{format}?{query}")))
     };
     let choices = Choices::of(&compared.to, &base, &head.paths.sub("compare"), &head.paths);
+    let picture = compared.picture();
     let entries: Vec<Entry> = versions.iter().map(|entry| Entry::of(entry, &base)).collect();
     ComparePage {
         between: (from != to).then(|| between(&entries, (from, to), &base)),
-        choices: choices.after(lists(&entries, (from, to), &base), &span(from, to)),
-        picture: compared.picture(),
+        choices: choices
+            .after(lists(&entries, (from, to), &base), &span(from, to))
+            .about(&picture, &compared.to.asked),
+        picture,
         downloads: PictureFormat::ALL.iter().map(download).collect(),
         document: document::rows(&changes.document, compared, &base),
         flows: flows::Rows::of(&changes.flows, compared, &base),
