@@ -181,7 +181,15 @@ async fn the_log_tells_what_was_done(fresh: FreshDatabase) {
     let log = page.json();
     assert_eq!(
         log["versions"][0],
-        json!({ "version": 4, "op": "rename", "author": "api", "at": "2026-03-01T12:03:00Z", "undoes": null })
+        json!({
+            "version": 4,
+            "op": "rename",
+            "author": "api",
+            "at": "2026-03-01T12:03:00Z",
+            "undoes": null,
+            "name": null,
+            "summary": "rename TS 2 to TS 3",
+        })
     );
     assert_eq!(log["next"], 2);
     assert_eq!(
