@@ -35,7 +35,7 @@ test('two versions are compared as picture and tables', async ({ page }) => {
   const document = page.getByRole('region', { name: 'What was changed' });
   await expect(document.getByRole('row', { name: /removed Zone Server 1/ })).toContainText('192.0.2.11');
   const flows = page.getByRole('table', { name: 'The flows that were added, changed and removed' });
-  await expect(flows.getByText('removed', { exact: true })).toHaveCount(3);
+  await expect(flows.locator('.tag', { hasText: 'removed' })).toHaveCount(3);
 
   await page.getByLabel('To version', { exact: true }).selectOption('3');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
