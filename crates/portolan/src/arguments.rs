@@ -10,7 +10,7 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 use picture_export::{Paper, PictureFormat, Scale};
 use port_model::Lang;
-use rule_export::{ExportFormat, Grouping};
+use rule_export::{DeviceGroup, ExportFormat, Grouping};
 
 use crate::own_catalogue::OwnCatalogue;
 use crate::selection::SelectionArguments;
@@ -215,6 +215,10 @@ pub(crate) struct ExportCommand {
     /// Which flows
     #[arg(long, value_enum, default_value_t = FlowFilter::All)]
     pub(crate) filter: FlowFilter,
+
+    /// For 'panos': write for this device group of a Panorama, not for a firewall by itself
+    #[arg(long, value_name = "NAME")]
+    pub(crate) device_group: Option<DeviceGroup>,
 
     #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
     pub(crate) date: Option<Date>,

@@ -31,6 +31,7 @@
 //!     lang: Lang::En,
 //!     grouping: Grouping::Pair,
 //!     filter: Filter::default(),
+//!     device_group: None,
 //! };
 //! let exported = export(ExportFormat::Csv, &request).expect("a spreadsheet");
 //! assert_eq!(exported.file_name, "lab-rules-v1.csv");
@@ -39,6 +40,7 @@
 mod bundle;
 mod connection;
 mod content;
+mod device_group;
 mod facts;
 mod filter;
 mod findings;
@@ -54,6 +56,7 @@ mod table;
 mod text;
 
 pub use connection::Connection;
+pub use device_group::{DeviceGroup, NotADeviceGroup};
 pub use filter::{Filter, Machine};
 pub use findings::KnownFinding;
 pub use format::ExportFormat;

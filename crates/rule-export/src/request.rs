@@ -6,6 +6,7 @@ use port_model::{Deployment, Flow, Id, Lang};
 
 use crate::connection::Connection;
 use crate::content::Content;
+use crate::device_group::DeviceGroup;
 use crate::filter::Filter;
 use crate::findings::KnownFinding;
 use crate::format::ExportFormat;
@@ -33,6 +34,8 @@ pub struct Request<'a> {
     pub grouping: Grouping,
     /// Which flows.
     pub filter: Filter,
+    /// The device group of a Panorama that the rules are for; none for a firewall by itself.
+    pub device_group: Option<DeviceGroup>,
 }
 
 /// A file for other people.

@@ -66,6 +66,7 @@ async fn exports_take_their_options(fresh: FreshDatabase) {
             lang: Lang::De,
             grouping: Grouping::Compact,
             filter: Filter { crossing_only: true, ..Filter::default() },
+            device_group: None,
         };
         let Exported { bytes, file_name, .. } =
             rule_export::export(*format, &request).expect("a file");
@@ -82,9 +83,26 @@ async fn exports_take_their_options(fresh: FreshDatabase) {
         let known = server.get(&stored.sub(&path)).header("if-none-match", kept.header("etag"));
         known.send().await.expect(304);
     }
-    for (wrong, status) in
-        [("exports/pdf", 404), ("exports/csv?grouping=none", 400), ("exports/csv?filter=none", 400)]
-    {
+    let path = "exports/panos?device_group=Data+centre+1";
+    let sent = server.post(&format!("/api/v1/{path}")).yaml(topology.yaml).send().await.expect(200);
+    let kept = server.get(&stored.sub(path)).send().await.expect(200);
+    for file in [sent.text(), kept.text()] {
+        assert!(file.starts_with("set device-group \"Data centre 1\" tag"));
+    }
+    let exports = format!(
+        "{}/exports?device_group=Data+centre+1",
+        stored.path.replace("/api/v1/deployments", "/d")
+    );
+    let page = server.get(&exports).send().await.expect(200);
+    assert!(page.text().contains(
+        "exports/panos?grouping=pair&#38;filter=all&#38;lang=en&#38;device_group=Data+centre+1"
+    ));
+    for (wrong, status) in [
+        ("exports/pdf", 404),
+        ("exports/csv?grouping=none", 400),
+        ("exports/csv?filter=none", 400),
+        ("exports/panos?device_group=a%22%20shared", 400),
+    ] {
         server.get(&stored.sub(wrong)).send().await.expect(status);
         server.post(&format!("/api/v1/{wrong}")).yaml(LAB).send().await.expect(status);
     }

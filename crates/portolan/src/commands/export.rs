@@ -32,6 +32,7 @@ pub(super) fn run(
             crossing_only: command.filter == FlowFilter::Crossing,
             ..Filter::default()
         },
+        device_group: command.device_group.clone(),
     };
     let Exported { bytes, report, .. } = export(command.format, &request)?;
     let goes_to_terminal = command.output.is_none() && output.is_terminal();

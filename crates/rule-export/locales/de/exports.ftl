@@ -54,6 +54,7 @@ unsayable-families = eine Seite hat nur IPv4-Adressen, die andere nur IPv6-Adres
 by-hand-address = die fehlende Adresse eingetragen ist
 by-hand-host-name = die Adressen zum Hostnamen eingetragen sind
 by-hand-domain = die Adressen der Domäne eingetragen sind
+fill-in-address = { $name } hat noch keine Adresse: hier die Adresse von { $component } eintragen.
 
 sheet-rules = Regeln
 sheet-request = Antrag

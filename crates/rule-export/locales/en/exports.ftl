@@ -54,6 +54,7 @@ unsayable-families = one side has only IPv4 addresses and the other only IPv6 ad
 by-hand-address = the missing address is filled in
 by-hand-host-name = the addresses behind the host name are filled in
 by-hand-domain = the addresses below the domain are filled in
+fill-in-address = { $name } has no address yet: give it the address of { $component }.
 
 sheet-rules = Rules
 sheet-request = Request

@@ -19,4 +19,6 @@ pub(crate) use place::{Family, Place};
 pub(crate) use policy::{Directed, OneFamily, Policy, Says};
 pub(crate) use ports::{runs, service_name};
 pub(crate) use side::Side;
-pub(crate) use wording::{ascii, cut, heading, one_line, purpose};
+pub(crate) use wording::{
+    address_to_fill_in, ascii, cut, described, heading, one_line, purpose, quoted,
+};

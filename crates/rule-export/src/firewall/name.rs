@@ -6,6 +6,20 @@ use sha2::{Digest, Sha256};
 /// How many characters of a hash tell changed names apart.
 const HASH: usize = 10;
 
+/// Words that firewalls take for something else than a name, such as all addresses or all zones.
+const TAKEN: [&str; 10] = [
+    "all",
+    "always",
+    "any",
+    "any-ipv4",
+    "any-ipv6",
+    "any4",
+    "any6",
+    "global",
+    "junos-host",
+    "none",
+];
+
 /// What a format takes in a name.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NameRule {
@@ -27,7 +41,8 @@ impl NameRule {
         let takes = |letter: char| letter.is_ascii_alphanumeric() || self.others.contains(letter);
         let begins =
             self.lead.is_empty() || name.starts_with(|letter: char| letter.is_ascii_alphabetic());
-        if begins && name.len() <= self.limit && name.chars().all(takes) {
+        let is_taken = TAKEN.iter().any(|word| name.eq_ignore_ascii_case(word));
+        if begins && !is_taken && name.len() <= self.limit && name.chars().all(takes) {
             return name.to_owned();
         }
         let sound = name.chars().map(|letter| if takes(letter) { letter } else { self.fill });
@@ -50,6 +65,15 @@ mod tests {
     fn a_name_that_fits_stays() {
         assert_eq!(WIDE.fit("ts1_10.0.0.1"), "ts1_10.0.0.1");
         assert_eq!(NARROW.fit("lan-ts1"), "lan-ts1");
+    }
+
+    #[test]
+    fn a_word_that_means_more_is_no_name() {
+        for word in ["any", "ANY", "all", "any4"] {
+            assert_eq!(WIDE.fit(word).len(), word.len() + 1 + HASH);
+            assert!(WIDE.fit(word).starts_with(word));
+        }
+        assert_eq!(WIDE.fit("anywhere"), "anywhere");
     }
 
     #[test]

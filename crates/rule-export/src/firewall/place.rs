@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::net::IpAddr;
 
+use ipnet::{Ipv4Subnets, Ipv6Subnets};
 use port_model::Address;
 use port_model::address::IpNet;
 
@@ -70,6 +71,20 @@ impl<'a> Place<'a> {
         match self {
             Self::Net(net) if net.prefix_len() == net.max_prefix_len() => Some(net.addr()),
             _ => None,
+        }
+    }
+
+    /// The networks that together are exactly its addresses; none for what is no address.
+    pub(crate) fn networks(&self) -> Vec<IpNet> {
+        match self {
+            Self::Net(net) => vec![*net],
+            Self::Range(IpAddr::V4(first), IpAddr::V4(last)) => {
+                Ipv4Subnets::new(*first, *last, 0).map(IpNet::V4).collect()
+            }
+            Self::Range(IpAddr::V6(first), IpAddr::V6(last)) => {
+                Ipv6Subnets::new(*first, *last, 0).map(IpNet::V6).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -140,6 +155,20 @@ mod tests {
         assert_eq!(words.len(), texts.len(), "{words:?}");
         let takes = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
         assert!(words.iter().all(|word| word.chars().all(takes)), "{words:?}");
+    }
+
+    #[test]
+    fn networks_are_exactly_a_range() {
+        let networks = |text: &str| -> Vec<String> {
+            let address: Address = text.parse().expect("an address");
+            Place::of(&address).networks().iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(networks("10.0.0.3-10.0.0.9"), ["10.0.0.3/32", "10.0.0.4/30", "10.0.0.8/31"]);
+        assert_eq!(networks("2001:db8::1-2001:db8::2"), ["2001:db8::1/128", "2001:db8::2/128"]);
+        assert_eq!(networks("0.0.0.0-255.255.255.255"), ["0.0.0.0/0"]);
+        assert_eq!(networks("::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"), ["::/0"]);
+        assert_eq!(networks("10.0.0.0/24"), ["10.0.0.0/24"]);
+        assert!(networks("a.example.com").is_empty());
     }
 
     #[test]

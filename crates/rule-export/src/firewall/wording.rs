@@ -1,9 +1,15 @@
 //! Texts that stay in their place: on one line, in a firewall's characters, within its length.
 
+use port_model::Lang;
+use port_model::wording::Message;
+
+use super::object::Object;
+use super::policy::Directed;
 use crate::content::Content;
 use crate::facts::facts;
 use crate::report::Report;
 use crate::rule::Rule;
+use crate::text::message;
 
 /// The lines that a file starts with: deployment, version, date, grouping, filter and counts. Each is
 /// one line; the format puts its sign of a comment before it.
@@ -11,6 +17,12 @@ pub(crate) fn heading(content: &Content<'_>, report: &Report) -> Vec<String> {
     let facts = facts(content, report);
     let filled = facts.iter().filter(|(_, value)| !value.is_empty());
     filled.map(|(label, value)| one_line(&format!("{label}: {value}"))).collect()
+}
+
+/// What to know about an object without an address: whose it is, and what to do.
+pub(crate) fn address_to_fill_in(lang: Lang, object: &Object<'_>, name: &str) -> String {
+    let asked = Message::new("fill-in-address").with("name", name).with("component", object.label);
+    one_line(&message(lang, &asked))
 }
 
 /// What a rule is for: each purpose once, the required ones first, on one line.
@@ -22,6 +34,12 @@ pub(crate) fn purpose(rule: &Rule) -> String {
         }
     }
     one_line(&summaries.join("; "))
+}
+
+/// What a rule is for, after its id where the format's name for it is another.
+pub(crate) fn described(rule: &Directed<'_>, name: &str) -> String {
+    let (id, purpose) = (&rule.rule.id, purpose(rule.rule));
+    if name.starts_with(id.as_str()) { purpose } else { format!("{id}: {purpose}") }
 }
 
 /// A text on one line: what would break it, or turn the direction of what follows, is a space.
@@ -63,6 +81,13 @@ pub(crate) fn ascii(text: &str) -> String {
     plain
 }
 
+/// A text in double quotes for a command line where neither a quote nor a backslash can be written
+/// inside, and where a question mark asks for help.
+pub(crate) fn quoted(text: &str, limit: usize) -> String {
+    let plain = one_line(text).replace('"', "'").replace('\\', "/").replace('?', ".");
+    format!("\"{}\"", cut(&plain, limit).0)
+}
+
 /// As much of a text as `limit` bytes take, with `...` where it is cut, and whether it was.
 pub(crate) fn cut(text: &str, limit: usize) -> (String, bool) {
     const MARK: &str = "...";
@@ -82,6 +107,12 @@ mod tests {
     #[test]
     fn lines_stay_one() {
         assert_eq!(one_line(" a\r\nb\u{2028}c\t\u{202e}d\0 "), "a b c d");
+    }
+
+    #[test]
+    fn a_quoted_text_ends_where_it_ends() {
+        assert_eq!(quoted("a \"b\" \\\nc?", 99), "\"a 'b' / c.\"");
+        assert_eq!(quoted("abcdefgh\\", 6), "\"abc...\"");
     }
 
     #[test]

@@ -1,17 +1,21 @@
-//! PAN-OS: `set` lines for the configuration mode of the command line.
+//! PAN-OS: `set` lines for the configuration mode of the command line, of a firewall or of a Panorama.
 //!
 //! One attribute per line, as `show` prints them. A rule names service objects and the application
 //! `any`, as the vendor of the platform asks; only ESP, which no service object can say, is the
 //! application `ipsec-esp` in a rule of its own. There are no comments, so that a tag bears the heading.
-//! Where an address is missing, the rule names an object that doesn't exist, and the device refuses it.
+//! Where an address is missing, the rule names an object that doesn't exist, and the device refuses it;
+//! a second tag bears what there is to fill in, and its rules are found by it.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use port_model::flow::Protocol;
 
 use crate::content::Content;
+use crate::device_group::DeviceGroup;
 use crate::firewall::{
-    Directed, NameRule, Place, Policy, Side, cut, heading, one_line, purpose, service_name,
+    Directed, NameRule, Object, Place, Policy, Side, address_to_fill_in, described, heading,
+    quoted, service_name,
 };
 use crate::report::{Remark, Report, Unsayable};
 use crate::request::ExportError;
@@ -20,12 +24,18 @@ use crate::request::ExportError;
 const NAME: NameRule = NameRule { limit: 63, others: "-_.", fill: '_', lead: "n_" };
 /// Zones.
 const ZONE: NameRule = NameRule { limit: 31, others: "-_.", fill: '_', lead: "" };
+/// Tags.
+const TAG_NAME: NameRule = NameRule { limit: 127, others: "-_.", fill: '_', lead: "" };
 /// Bytes of a rule's description.
 const MAX_DESCRIPTION: usize = 1_024;
 /// Bytes of an object's description and of a tag's comment.
 const MAX_COMMENT: usize = 1_023;
+/// Bytes of the members in one line. The device adds those of the next line to the same list.
+const MAX_MEMBERS: usize = 1_000;
 /// The tag of all that comes from here.
 const TAG: &str = "portolan";
+/// What the tag of an object's rules is called that has no address yet, before the object's name.
+const TO_FILL_IN: &str = "portolan_fill_in_";
 
 pub(crate) fn write(
     content: &Content<'_>,
@@ -33,17 +43,24 @@ pub(crate) fn write(
     output: &mut dyn Write,
 ) -> Result<(), ExportError> {
     let policy = Policy::of(content, says, report);
-    let heading = text(&heading(content, report).join("; "), MAX_COMMENT);
-    writeln!(output, "set tag {TAG} comments {heading}")?;
-    addresses(output, &policy)?;
-    services(output, &policy)?;
+    let mut lines = Lines::of(content.request.device_group.as_ref(), output);
+    lines.comment(&format!("tag {TAG}"), "comments", &heading(content, report).join("; "))?;
+    for (name, object) in &policy.objects {
+        if object.place == Place::Missing {
+            let (tag, name) = (fill_in_tag(object), NAME.fit(name));
+            let text = address_to_fill_in(content.lang(), object, &name);
+            lines.comment(&format!("tag {tag}"), "comments", &text)?;
+        }
+    }
+    lines.addresses(&policy)?;
+    lines.services(&policy)?;
     for rule in &policy.rules {
         let name = NAME.fit(&rule.name);
         if name != rule.name {
             let rule = rule.rule.id.clone();
             report.remarks.push(Remark::Renamed { rule, name: name.clone() });
         }
-        write_rule(output, rule, &name)?;
+        lines.rule(rule, &name)?;
     }
     Ok(())
 }
@@ -53,109 +70,170 @@ fn says(place: &Place<'_>) -> Option<Unsayable> {
     matches!(place, Place::Domain(_)).then_some(Unsayable::Domain)
 }
 
-fn addresses(output: &mut dyn Write, policy: &Policy<'_>) -> io::Result<()> {
-    for (name, object) in &policy.objects {
-        let value = match &object.place {
-            Place::Net(net) => format!("ip-netmask {net}"),
-            Place::Range(first, last) => format!("ip-range {first}-{last}"),
-            Place::Host(host) => format!("fqdn {host}"),
-            Place::Domain(_) | Place::Any | Place::Missing => continue,
-        };
-        let name = NAME.fit(name);
-        writeln!(output, "set address {name} {value}")?;
-        writeln!(output, "set address {name} description {}", text(object.label, MAX_COMMENT))?;
-        writeln!(output, "set address {name} tag [ {TAG} ]")?;
-    }
-    for (name, group) in &policy.groups {
-        let members = group.members.iter().map(|member| NAME.fit(&member.name()));
-        let (name, members) = (NAME.fit(name), list(members));
-        writeln!(output, "set address-group {name} static {members}")?;
-        writeln!(
-            output,
-            "set address-group {name} description {}",
-            text(group.label, MAX_COMMENT)
-        )?;
-        writeln!(output, "set address-group {name} tag [ {TAG} ]")?;
-    }
-    Ok(())
+fn fill_in_tag(object: &Object<'_>) -> String {
+    TAG_NAME.fit(&format!("{TO_FILL_IN}{}", object.component))
 }
 
-fn services(output: &mut dyn Write, policy: &Policy<'_>) -> io::Result<()> {
-    for ((protocol, port), known) in &policy.services {
-        let Some(port) = port else { continue };
-        let name = service_name(*protocol, Some(*port));
-        let known: Vec<&str> = known.iter().map(|id| id.as_str()).collect();
-        writeln!(output, "set service {name} protocol {protocol} port {port}")?;
-        writeln!(
-            output,
-            "set service {name} description {}",
-            text(&known.join(", "), MAX_COMMENT)
-        )?;
-        writeln!(output, "set service {name} tag [ {TAG} ]")?;
-    }
-    Ok(())
+/// Where the lines go to: to a firewall, or to a device group of a Panorama.
+struct Lines<'o> {
+    /// What a line of an object starts with.
+    objects: String,
+    /// What a line of a rule starts with.
+    rules: String,
+    output: &'o mut dyn Write,
 }
 
-/// A rule, and one beside it where it admits ESP as well as ports. Several services are a group of the
-/// rule's name.
-fn write_rule(output: &mut dyn Write, rule: &Directed<'_>, name: &str) -> io::Result<()> {
-    let with_ports = rule.rule.services.iter().filter(|service| service.protocol.has_ports());
-    let services: Vec<String> =
-        with_ports.map(|service| service_name(service.protocol, service.port)).collect();
-    if let [only] = &*services {
-        write_part(output, rule, name, "any", only)?;
-    } else if !services.is_empty() {
-        writeln!(output, "set service-group {name} members {}", list(services))?;
-        writeln!(output, "set service-group {name} tag [ {TAG} ]")?;
-        write_part(output, rule, name, "any", name)?;
+impl<'o> Lines<'o> {
+    fn of(group: Option<&DeviceGroup>, output: &'o mut dyn Write) -> Self {
+        match group {
+            None => Self {
+                objects: "set".to_owned(),
+                rules: "set rulebase security rules".to_owned(),
+                output,
+            },
+            Some(group) => Self {
+                objects: format!("set device-group \"{group}\""),
+                rules: format!("set device-group \"{group}\" pre-rulebase security rules"),
+                output,
+            },
+        }
     }
-    if rule.has_esp() {
-        let name = NAME.fit(&format!("{name}_{}", Protocol::Esp));
-        write_part(output, rule, &name, "ipsec-esp", "application-default")?;
+
+    /// An attribute of an object.
+    fn object(&mut self, object: &str, attribute: &str) -> io::Result<()> {
+        writeln!(self.output, "{} {object} {attribute}", self.objects)
     }
-    Ok(())
+
+    fn comment(&mut self, object: &str, attribute: &str, text: &str) -> io::Result<()> {
+        self.object(object, &format!("{attribute} {}", quoted(text, MAX_COMMENT)))
+    }
+
+    /// An attribute that is a list of names, in as many lines as it takes.
+    fn members(&mut self, object: &str, attribute: &str, members: &[String]) -> io::Result<()> {
+        for part in parts(members) {
+            self.object(object, &format!("{attribute} {}", list(part)))?;
+        }
+        Ok(())
+    }
+
+    fn tag(&mut self, object: &str) -> io::Result<()> {
+        self.object(object, &format!("tag [ {TAG} ]"))
+    }
+
+    fn addresses(&mut self, policy: &Policy<'_>) -> io::Result<()> {
+        for (name, object) in &policy.objects {
+            let value = match &object.place {
+                Place::Net(net) => format!("ip-netmask {net}"),
+                Place::Range(first, last) => format!("ip-range {first}-{last}"),
+                Place::Host(host) => format!("fqdn {host}"),
+                Place::Domain(_) | Place::Any | Place::Missing => continue,
+            };
+            let address = format!("address {}", NAME.fit(name));
+            self.object(&address, &value)?;
+            self.comment(&address, "description", object.label)?;
+            self.tag(&address)?;
+        }
+        for (name, group) in &policy.groups {
+            let members: Vec<String> =
+                group.members.iter().map(|member| NAME.fit(&member.name())).collect();
+            let address_group = format!("address-group {}", NAME.fit(name));
+            self.members(&address_group, "static", &members)?;
+            self.comment(&address_group, "description", group.label)?;
+            self.tag(&address_group)?;
+        }
+        Ok(())
+    }
+
+    fn services(&mut self, policy: &Policy<'_>) -> io::Result<()> {
+        for ((protocol, port), known) in &policy.services {
+            let Some(port) = port else { continue };
+            let service = format!("service {}", service_name(*protocol, Some(*port)));
+            let known: Vec<&str> = known.iter().map(|id| id.as_str()).collect();
+            self.object(&service, &format!("protocol {protocol} port {port}"))?;
+            self.comment(&service, "description", &known.join(", "))?;
+            self.tag(&service)?;
+        }
+        Ok(())
+    }
+
+    /// A rule, and one beside it where it admits ESP as well as ports. Several services are a group of
+    /// the rule's name.
+    fn rule(&mut self, rule: &Directed<'_>, name: &str) -> io::Result<()> {
+        let with_ports = rule.rule.services.iter().filter(|service| service.protocol.has_ports());
+        let services: Vec<String> =
+            with_ports.map(|service| service_name(service.protocol, service.port)).collect();
+        if let [only] = &*services {
+            self.part(rule, name, "any", only)?;
+        } else if !services.is_empty() {
+            let service_group = format!("service-group {name}");
+            self.members(&service_group, "members", &services)?;
+            self.tag(&service_group)?;
+            self.part(rule, name, "any", name)?;
+        }
+        if rule.has_esp() {
+            let name = NAME.fit(&format!("{name}_{}", Protocol::Esp));
+            self.part(rule, &name, "ipsec-esp", "application-default")?;
+        }
+        Ok(())
+    }
+
+    fn part(
+        &mut self,
+        rule: &Directed<'_>,
+        name: &str,
+        application: &str,
+        service: &str,
+    ) -> io::Result<()> {
+        let lists = [
+            ("from", vec![ZONE.fit(rule.source_zone.as_str())]),
+            ("to", vec![ZONE.fit(rule.destination_zone.as_str())]),
+            ("source", side(&rule.sources)),
+            ("destination", side(&rule.destinations)),
+            ("application", vec![application.to_owned()]),
+            ("service", vec![service.to_owned()]),
+            ("tag", tags(rule)),
+        ];
+        for (attribute, members) in lists {
+            for part in parts(&members) {
+                writeln!(self.output, "{} {name} {attribute} {}", self.rules, list(part))?;
+            }
+        }
+        let description = quoted(&described(rule, name), MAX_DESCRIPTION);
+        for value in ["action allow", "log-end yes", &format!("description {description}")] {
+            writeln!(self.output, "{} {name} {value}", self.rules)?;
+        }
+        Ok(())
+    }
 }
 
-fn write_part(
-    output: &mut dyn Write,
-    rule: &Directed<'_>,
-    name: &str,
-    application: &str,
-    service: &str,
-) -> io::Result<()> {
-    let attributes = [
-        ("from", list([ZONE.fit(rule.source_zone.as_str())])),
-        ("to", list([ZONE.fit(rule.destination_zone.as_str())])),
-        ("source", side(&rule.sources)),
-        ("destination", side(&rule.destinations)),
-        ("application", list([application.to_owned()])),
-        ("service", list([service.to_owned()])),
-        ("action", "allow".to_owned()),
-        ("log-end", "yes".to_owned()),
-        ("description", text(&purpose(rule.rule), MAX_DESCRIPTION)),
-        ("tag", list([TAG.to_owned()])),
-    ];
-    for (attribute, value) in attributes {
-        writeln!(output, "set rulebase security rules {name} {attribute} {value}")?;
-    }
-    Ok(())
-}
-
-fn side(side: &Side<'_>) -> String {
+fn side(side: &Side<'_>) -> Vec<String> {
     if side.is_any() {
-        list(["any".to_owned()])
+        vec!["any".to_owned()]
     } else {
-        list(side.names.iter().map(|name| NAME.fit(name)))
+        side.names.iter().map(|name| NAME.fit(name)).collect()
     }
 }
 
-fn list(members: impl IntoIterator<Item = String>) -> String {
-    let members: Vec<String> = members.into_iter().collect();
-    format!("[ {} ]", members.join(" "))
+fn tags(rule: &Directed<'_>) -> Vec<String> {
+    let objects = rule.sources.objects.iter().chain(&rule.destinations.objects);
+    let missing: BTreeSet<String> =
+        objects.filter(|object| object.place == Place::Missing).map(fill_in_tag).collect();
+    [TAG.to_owned()].into_iter().chain(missing).collect()
 }
 
-/// A text in quotes; there is no way to write a quote, or a backslash before the last one, inside.
-fn text(text: &str, limit: usize) -> String {
-    let plain = one_line(text).replace('"', "'").replace('\\', "/");
-    format!("\"{}\"", cut(&plain, limit).0)
+/// A list in parts that fit in a line each; at least one name in each.
+fn parts(members: &[String]) -> impl Iterator<Item = &[String]> {
+    let mut length = 0;
+    members.chunk_by(move |_, next| {
+        length += next.len() + 1;
+        let fits = length <= MAX_MEMBERS;
+        if !fits {
+            length = next.len();
+        }
+        fits
+    })
+}
+
+fn list(members: &[String]) -> String {
+    format!("[ {} ]", members.join(" "))
 }

@@ -38,3 +38,29 @@ extra_flows:
   - { id: long-a, source: 1st-of-a-very-long-id-that-takes-all-the-sixty-three-letters-aa, destination: 1st-of-a-very-long-id-that-takes-all-the-sixty-three-letters-bb, protocol: tcp, ports: [1, 2, 3, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36], summary: "SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS" }
   - { id: long-b, source: 1st-of-a-very-long-id-that-takes-all-the-sixty-three-letters-bb, destination: 1st-of-a-very-long-id-that-takes-all-the-sixty-three-letters-aa, protocol: tcp, ports: [1], summary: "üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü" }
 "##;
+
+/// Documents with ids that firewalls take for all addresses, all zones or nothing at all; each
+/// component has a group.
+pub(crate) fn words() -> [String; 2] {
+    [("any", "all"), ("all", "any")]
+        .map(|(zone, component)| WORDS.replace("ZONE", zone).replace("COMPONENT", component))
+}
+
+const WORDS: &str = r#"
+portolan: 1
+name: Words
+platform: windows
+internet_access: false
+zones:
+  - { id: ZONE, kind: core }
+  - { id: global, kind: dmz }
+components:
+  - { id: COMPONENT, role: custom, zone: ZONE, addresses: [10.0.0.1, 10.0.0.2, "2001:db8::1"] }
+  - { id: none, role: custom, zone: global, addresses: [10.0.2.1, 10.0.2.2] }
+  - { id: any4, role: custom, zone: ZONE, addresses: [10.0.3.1, 10.0.3.2] }
+  - { id: any-ipv4, role: custom, zone: ZONE, addresses: [10.0.4.1, 10.0.4.2] }
+extra_flows:
+  - { id: one, source: COMPONENT, destination: none, protocol: tcp, ports: [1], summary: one }
+  - { id: two, source: none, destination: any4, protocol: udp, ports: [2], summary: two }
+  - { id: three, source: any-ipv4, destination: COMPONENT, protocol: esp, summary: three }
+"#;

@@ -10,7 +10,7 @@ use rule_export::{
     ExportFormat, Exported, Filter, Grouping, Machine, Report, Request, export, rules,
 };
 
-use crate::awkward::AWKWARD;
+use crate::awkward::{AWKWARD, words};
 use crate::drafts;
 use crate::link::{self, Link};
 use crate::support::{deployment, request};
@@ -28,10 +28,11 @@ pub(crate) struct Format {
 /// How many random deployments each format is held against in each run.
 const RANDOM: usize = 1_000;
 
-/// The reference topologies and the awkward document.
+/// The reference topologies and the awkward documents.
 fn known() -> Vec<Deployment> {
     let topologies = topologies::ALL.iter().map(topologies::Topology::deployment);
-    topologies.chain([deployment(AWKWARD)]).collect()
+    let words = words().map(|text| deployment(&text));
+    topologies.chain([deployment(AWKWARD)]).chain(words).collect()
 }
 
 /// So many random deployments.
@@ -214,6 +215,9 @@ const NASTY: usize = 200;
 /// Texts of pieces that mean something to a shell, a template or a firewall, at most 110 letters long.
 fn nasty() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
+        "?",
+        "<",
+        "$",
         "'",
         "\"",
         "`",

@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rule_export::ExportFormat;
+use port_model::Lang;
+use rule_export::{ExportFormat, Grouping, Request};
 
+use crate::awkward::AWKWARD;
 use crate::harness::Format;
 use crate::link::Link;
+use crate::support::{deployment, request};
 
 const PANOS: Format = Format { format: ExportFormat::Panos, read, says };
 
@@ -19,6 +22,53 @@ fn it_admits_exactly_the_flows() {
     PANOS.exact();
 }
 
+#[test]
+fn it_admits_exactly_the_flows_of_each_wall_and_host() {
+    PANOS.exact_for_each_wall_and_host();
+}
+
+#[test]
+fn texts_stay_in_place() {
+    PANOS.texts_stay_in_place(|file| file.lines().count());
+}
+
+#[test]
+fn a_device_group_gets_the_same() {
+    let deployment = deployment(AWKWARD);
+    let flows = deployment.flows(Lang::En);
+    let alone = request(&deployment, &flows, Grouping::Compact);
+    let group = Some("Data centre 1".parse().expect("a device group"));
+    let shared = Request { device_group: group, ..alone.clone() };
+    let (alone, shared) = (PANOS.file(&deployment, &alone).0, PANOS.file(&deployment, &shared).0);
+    assert_ne!(alone, shared);
+    let prefix = "set device-group \"Data centre 1\" ";
+    let back = |line: &str| {
+        let rest = line.strip_prefix(prefix).unwrap_or_else(|| panic!("{line}"));
+        format!(
+            "set {}\n",
+            rest.replacen("pre-rulebase security rules", "rulebase security rules", 1)
+        )
+    };
+    assert_eq!(shared.lines().map(back).collect::<String>(), alone);
+}
+
+#[test]
+fn long_lists_stand_in_several_lines() {
+    let addresses: Vec<String> =
+        (0..400).map(|at| format!("10.0.{}.{}", at / 250, at % 250)).collect();
+    let text = format!(
+        "portolan: 1\nname: Wide\nplatform: windows\ninternet_access: false\ncomponents:\n  - {{ id: ts, role: tanium-server, zone: core, addresses: [10.9.0.1] }}\n  - {{ id: g, role: client-group, zone: core, peering: false, addresses: [{}] }}\n",
+        addresses.join(", ")
+    );
+    let deployment = deployment(&text);
+    let flows = deployment.flows(Lang::En);
+    let (file, _) = PANOS.file(&deployment, &request(&deployment, &flows, Grouping::Pair));
+    assert!(file.lines().all(|line| line.len() <= 1_200));
+    assert!(file.lines().filter(|line| line.contains("address-group g static")).count() > 3);
+    let sources: BTreeSet<String> = read(&file).into_iter().map(|link| link.source).collect();
+    assert_eq!(sources, addresses.into_iter().collect());
+}
+
 fn says(link: &Link) -> bool {
     ![&link.source, &link.destination].iter().any(|side| side.starts_with("*."))
 }
@@ -29,7 +79,7 @@ fn words(line: &str) -> Vec<String> {
         None => (line, None),
         Some((bare, rest)) => {
             let text = rest.strip_suffix('"').unwrap_or_else(|| panic!("no end of text: {line}"));
-            assert!(!text.contains(['"', '\\']), "{line}");
+            assert!(!text.contains(['"', '\\', '?']), "{line}");
             (bare, Some(text.to_owned()))
         }
     };
@@ -57,6 +107,7 @@ struct Device {
     addresses: BTreeMap<String, String>,
     groups: BTreeMap<String, Vec<String>>,
     services: BTreeMap<String, Vec<String>>,
+    service_groups: BTreeMap<String, Vec<String>>,
     rules: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     tags: BTreeSet<String>,
 }
@@ -74,7 +125,8 @@ impl Device {
         let plain: Vec<&str> = words.iter().map(String::as_str).collect();
         match &*plain {
             ["set", "tag", name, "comments", comment] => {
-                assert!(comment.len() <= 1_023 && self.tags.insert((*name).to_owned()));
+                assert!(name.len() <= 127 && comment.len() <= 1_023);
+                assert!(self.tags.insert((*name).to_owned()), "{name} twice");
             }
             ["set", "address" | "address-group" | "service", _, "description", text] => {
                 assert!(text.len() <= 1_023);
@@ -90,27 +142,28 @@ impl Device {
                 let members = members(&words[4..]);
                 assert!(members.iter().all(|member| self.addresses.contains_key(member)));
                 assert!(name.len() <= 63 && !self.addresses.contains_key(*name));
-                assert!(self.groups.insert((*name).to_owned(), members).is_none());
+                self.groups.entry((*name).to_owned()).or_default().extend(members);
             }
             ["set", "service", name, "protocol", protocol @ ("tcp" | "udp"), "port", port] => {
                 let service = vec![format!("{protocol}/{port}")];
                 assert!(self.services.insert((*name).to_owned(), service).is_none());
             }
             ["set", "service-group", name, "members", ..] => {
-                let services =
+                let services: Vec<String> =
                     members(&words[4..]).iter().flat_map(|it| self.services[it].clone()).collect();
-                assert!(name.len() <= 63);
-                assert!(self.services.insert((*name).to_owned(), services).is_none());
+                assert!(name.len() <= 63 && self.rules.get(*name).is_none());
+                self.service_groups.entry((*name).to_owned()).or_default().extend(services);
             }
             ["set", "rulebase", "security", "rules", name, attribute, ..] => {
                 assert!(name.len() <= 63, "{name}");
                 let rule = self.rules.entry((*name).to_owned()).or_default();
-                let value = if *attribute == "description" {
-                    vec![words[6].clone()]
-                } else {
-                    members(&words[6..])
-                };
-                assert!(rule.insert((*attribute).to_owned(), value).is_none(), "{name} twice");
+                let is_list = matches!(*attribute, "source" | "destination" | "tag");
+                let known = rule.entry((*attribute).to_owned()).or_default();
+                assert!(known.is_empty() || is_list, "{name} {attribute} twice");
+                match *attribute {
+                    "description" => known.push(words[6].clone()),
+                    _ => known.extend(members(&words[6..])),
+                }
             }
             other => panic!("not understood: {other:?}"),
         }
@@ -142,13 +195,16 @@ impl Device {
 
     fn links(&self, rule: &BTreeMap<String, Vec<String>>) -> Vec<Link> {
         assert_eq!(rule["action"], ["allow"]);
-        assert!(
-            rule["from"].len() == 1
-                && rule["to"].len() == 1
-                && rule["description"][0].len() <= 1_024
-        );
+        for zone in ["from", "to"] {
+            assert!(rule[zone].len() == 1 && rule[zone][0].len() <= 31 && rule[zone] != ["any"]);
+        }
+        assert!(rule["description"][0].len() <= 1_024);
+        assert!(rule["tag"].iter().all(|tag| self.tags.contains(tag)));
         let services = match (&*rule["application"][0], &*rule["service"][0]) {
-            ("any", service) => self.services[service].clone(),
+            ("any", service) => match self.services.get(service) {
+                Some(one) => one.clone(),
+                None => self.service_groups[service].clone(),
+            },
             ("ipsec-esp", "application-default") => vec!["esp".to_owned()],
             other => panic!("{other:?}"),
         };

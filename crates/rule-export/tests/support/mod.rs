@@ -58,6 +58,7 @@ pub(crate) fn request<'a>(
         lang: Lang::En,
         grouping,
         filter: Filter::default(),
+        device_group: None,
     }
 }
 

@@ -90,7 +90,7 @@ fn parts() -> Vec<Operation> {
             .gives(204, Nothing),
         get("/api/v1/deployments/{id}/exports/{format}", exports::download)
             .is("getExport", "The firewall rules as a file")
-            .with(&["grouping", "filter", "lang", "If-None-Match"])
+            .with(&["grouping", "filter", "device_group", "lang", "If-None-Match"])
             .gives(200, Export)
             .fails(&[304, 400]),
     ]
@@ -229,7 +229,7 @@ fn unstored() -> Vec<Operation> {
             .gives(200, List("Finding")),
         post("/api/v1/exports/{format}", derived::export_of)
             .is("exportDocument", "The firewall rules of a document's deployment as a file")
-            .with(&["grouping", "filter", "lang"])
+            .with(&["grouping", "filter", "device_group", "lang"])
             .takes(Takes::Document)
             .gives(200, Export)
             .fails(&[404]),

@@ -8,7 +8,7 @@ use axum::response::Response;
 use diagram::Theme;
 use picture_export::{Layout, Paper, PictureFormat, Scale, Settings};
 use port_model::Lang;
-use rule_export::{ExportFormat, Exported, Filter, Grouping, Report, Request};
+use rule_export::{DeviceGroup, ExportFormat, Exported, Filter, Grouping, Report, Request};
 use serde::Deserialize;
 use storage::Right;
 
@@ -48,6 +48,8 @@ pub(crate) struct Options {
     grouping: String,
     #[serde(default)]
     filter: String,
+    #[serde(default)]
+    device_group: String,
     lang: Option<String>,
 }
 
@@ -68,9 +70,23 @@ impl Options {
         }
     }
 
+    fn device_group(&self) -> Result<Option<DeviceGroup>, AppError> {
+        if self.device_group.is_empty() {
+            return Ok(None);
+        }
+        let unreadable = |error| AppError::Unreadable(format!("device_group: {error}"));
+        self.device_group.parse().map(Some).map_err(unreadable)
+    }
+
     fn query(&self, lang: Lang) -> Result<String, AppError> {
         let filter = if self.filter()?.crossing_only { "crossing" } else { "all" };
-        Ok(format!("grouping={}&filter={filter}&lang={lang}", self.grouping()?.word()))
+        let device_group = self.device_group()?.map_or_else(String::new, |group| {
+            format!("&device_group={}", group.to_string().replace(' ', "+"))
+        });
+        Ok(format!(
+            "grouping={}&filter={filter}&lang={lang}{device_group}",
+            self.grouping()?.word()
+        ))
     }
 }
 
@@ -81,6 +97,7 @@ pub(crate) async fn make(
     options: Options,
 ) -> Result<Exported, AppError> {
     let (grouping, filter) = (options.grouping()?, options.filter()?);
+    let device_group = options.device_group()?;
     blocking(move || {
         let date = date(view.opened.changed_at);
         let request = Request {
@@ -93,6 +110,7 @@ pub(crate) async fn make(
             lang: view.lang,
             grouping,
             filter,
+            device_group,
         };
         rule_export::export(format, &request)
     })
