@@ -6,6 +6,8 @@ use std::io::Write;
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
+use crate::formats::checkpoint;
+use crate::formats::junos;
 use crate::formats::netfilter::nftables;
 use crate::formats::{csv, html, json, markdown, panos, xlsx};
 use crate::report::Report;
@@ -29,6 +31,10 @@ pub enum ExportFormat {
     Panos,
     /// A ruleset for nftables.
     Nftables,
+    /// `set` lines for Junos on SRX.
+    Junos,
+    /// A script for Check Point's management server.
+    Checkpoint,
 }
 
 /// What there is to know about a format.
@@ -54,6 +60,8 @@ impl ExportFormat {
         Self::Html,
         Self::Panos,
         Self::Nftables,
+        Self::Junos,
+        Self::Checkpoint,
     ];
 
     const fn facts(self) -> Facts {
@@ -65,6 +73,10 @@ impl ExportFormat {
             Self::Html => ("html", "html", "text/html; charset=utf-8", html::write),
             Self::Panos => ("panos", "set", PLAIN, panos::write),
             Self::Nftables => ("nftables", "nft", PLAIN, nftables::write),
+            Self::Junos => ("junos", "set", PLAIN, junos::write),
+            Self::Checkpoint => {
+                ("checkpoint", "sh", "text/x-shellscript; charset=utf-8", checkpoint::write)
+            }
         };
         Facts { word, extension, media_type, write }
     }

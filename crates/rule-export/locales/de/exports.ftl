@@ -55,6 +55,9 @@ by-hand-address = die fehlende Adresse eingetragen ist
 by-hand-host-name = die Adressen zum Hostnamen eingetragen sind
 by-hand-domain = die Adressen der Domäne eingetragen sind
 fill-in-address = { $name } hat noch keine Adresse: hier die Adresse von { $component } eintragen.
+checkpoint-where = Auf dem Management-Server im Expertenmodus ausführen. LAYER nennt den Layer, POSITION die Stelle darin; eine Regel, die alles verwirft, muss nach diesen stehen.
+checkpoint-whole = Das Skript fügt nur hinzu. Schlägt ein Befehl fehl, etwa weil es einen Namen schon gibt, wird nichts veröffentlicht.
+checkpoint-unpublished = Es wurde nichts veröffentlicht.
 
 sheet-rules = Regeln
 sheet-request = Antrag

@@ -55,6 +55,9 @@ by-hand-address = the missing address is filled in
 by-hand-host-name = the addresses behind the host name are filled in
 by-hand-domain = the addresses below the domain are filled in
 fill-in-address = { $name } has no address yet: give it the address of { $component }.
+checkpoint-where = Run it in expert mode on the management server. LAYER names the layer, and POSITION the place in it; a rule that drops all has to come after these.
+checkpoint-whole = It only adds. Where one command fails, such as for a name that is there already, nothing is published.
+checkpoint-unpublished = Nothing was published.
 
 sheet-rules = Rules
 sheet-request = Request

@@ -16,7 +16,7 @@ mod wording;
 pub(crate) use name::NameRule;
 pub(crate) use object::{Group, Object};
 pub(crate) use place::{Family, Place};
-pub(crate) use policy::{Directed, OneFamily, Policy, Says};
+pub(crate) use policy::{Directed, OneFamily, Policy};
 pub(crate) use ports::{runs, service_name};
 pub(crate) use side::Side;
 pub(crate) use wording::{

@@ -73,6 +73,15 @@ impl<'a> Policy<'a> {
         policy
     }
 
+    /// Reports the rules that admit any address of any zone, where a format knows no zones.
+    pub(crate) fn report_any_zone(&self, report: &mut Report) {
+        let anywhere =
+            self.rules.iter().filter(|rule| rule.sources.is_any() || rule.destinations.is_any());
+        let mut ids: Vec<&String> = anywhere.map(|rule| &rule.rule.id).collect();
+        ids.dedup();
+        report.remarks.extend(ids.into_iter().cloned().map(|rule| Remark::AnyZone { rule }));
+    }
+
     fn add(&mut self, content: &'a Content<'_>, rule: &'a Rule, says: Says, report: &mut Report) {
         let side = |ends: &'a [Arc<Endpoint>]| Ends::of(content.request.deployment, ends, says);
         let (sources, destinations) = (side(&rule.sources), side(&rule.destinations));

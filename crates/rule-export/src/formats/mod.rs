@@ -1,8 +1,10 @@
 //! One file per format: each has a `write` that writes a [`Content`](crate::content::Content).
 
+pub(crate) mod checkpoint;
 pub(crate) mod csv;
 pub(crate) mod html;
 pub(crate) mod json;
+pub(crate) mod junos;
 pub(crate) mod markdown;
 pub(crate) mod netfilter;
 pub(crate) mod panos;

@@ -4,9 +4,11 @@
 #![cfg(test)]
 
 mod awkward;
+mod checkpoint;
 #[path = "../support/drafts.rs"]
 mod drafts;
 mod harness;
+mod junos;
 mod link;
 mod nftables;
 mod panos;

@@ -151,7 +151,7 @@ impl Device {
             ["set", "service-group", name, "members", ..] => {
                 let services: Vec<String> =
                     members(&words[4..]).iter().flat_map(|it| self.services[it].clone()).collect();
-                assert!(name.len() <= 63 && self.rules.get(*name).is_none());
+                assert!(name.len() <= 63 && !self.rules.contains_key(*name));
                 self.service_groups.entry((*name).to_owned()).or_default().extend(services);
             }
             ["set", "rulebase", "security", "rules", name, attribute, ..] => {

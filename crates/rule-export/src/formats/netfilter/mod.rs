@@ -74,11 +74,7 @@ fn says(place: &Place<'_>) -> Option<Unsayable> {
 fn policy<'a>(content: &'a Content<'_>, report: &mut Report) -> Policy<'a> {
     let policy = Policy::of(content, says, report);
     if content.request.filter.host.is_none() {
-        let anywhere =
-            policy.rules.iter().filter(|rule| rule.sources.is_any() || rule.destinations.is_any());
-        let mut ids: Vec<&String> = anywhere.map(|rule| &rule.rule.id).collect();
-        ids.dedup();
-        report.remarks.extend(ids.into_iter().cloned().map(|rule| Remark::AnyZone { rule }));
+        policy.report_any_zone(report);
     }
     policy
 }
