@@ -16,18 +16,18 @@ use crate::shapes::{CARD_WIDTH, Shapes};
 pub(crate) const LABEL_START: i32 = 10;
 /// How far the tip of a gate's plate reaches beyond its text.
 pub(crate) const GATE_TIP: i32 = 7;
-const LABEL_END: i32 = 4;
+const LABEL_END: i32 = 3;
 const GUTTER: i32 = 12;
-const WALL_GUTTER: i32 = 4;
-const GUTTER_STEP: i32 = 8;
+const WALL_GUTTER: i32 = 2;
+const GUTTER_STEP: i32 = 4;
 /// The distance of two tracks,
-const TRACK: i32 = 8;
+const TRACK: i32 = 6;
 /// and where a channel has more of them than it has room for.
-const LEAST_TRACK: i32 = 3;
-const TRACKS_MARGIN: i32 = 5;
+const LEAST_TRACK: i32 = 2;
+const TRACKS_MARGIN: i32 = 4;
 const EMPTY_WIDTH: i32 = 128;
 const WALL_WIDTH: i32 = 64;
-const WALL_MARGIN: i32 = 2;
+const WALL_MARGIN: i32 = 1;
 
 /// Everything's place from left to right.
 #[derive(Debug)]

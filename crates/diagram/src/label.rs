@@ -12,7 +12,7 @@ use crate::metrics::{self, Weight};
 pub(crate) const SIZE: i32 = 11;
 /// How high a chip is. Ports are further apart than that, so that chips can't collide.
 pub(crate) const HEIGHT: i32 = 13;
-const PADDING: i32 = 3;
+const PADDING: i32 = 2;
 const ROOM: i32 = 104;
 
 /// A protocol with its port, in the order in which people look for them: TCP first, and high ports,

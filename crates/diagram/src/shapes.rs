@@ -9,13 +9,15 @@ use crate::routes::{Routes, Side, Spot, Way};
 use crate::units::Unit;
 
 /// How wide every card is. The same for all, so that a new name moves nothing.
-pub(crate) const CARD_WIDTH: i32 = 176;
+pub(crate) const CARD_WIDTH: i32 = 160;
 /// The distance of two ports of a card.
 pub(crate) const PITCH: i32 = 16;
 /// The room above the first card in a frame, for its heading.
 pub(crate) const FRAME_TOP: i32 = 24;
-/// The room on the other sides.
-pub(crate) const FRAME_PAD: i32 = 8;
+/// The room below the last one.
+const FRAME_BOTTOM: i32 = 8;
+/// The room beside them.
+pub(crate) const FRAME_SIDE: i32 = 6;
 const LINE: i32 = 15;
 const CARD_PAD: i32 = 14;
 const CARD_STEP: i32 = 16;
@@ -83,7 +85,7 @@ fn shape(unit: &Unit, heights: &[i32], linked: bool) -> Shape {
     let framed_machine = unit.machines.iter().any(|cards| cards.len() > 1);
     let mut shape = Shape {
         height: if framed_cluster { FRAME_TOP } else { 0 },
-        inset: FRAME_PAD * (i32::from(framed_cluster) + i32::from(framed_machine)),
+        inset: FRAME_SIDE * (i32::from(framed_cluster) + i32::from(framed_machine)),
         machines: Vec::new(),
         cards: Vec::new(),
     };
@@ -104,12 +106,12 @@ fn shape(unit: &Unit, heights: &[i32], linked: bool) -> Shape {
             shape.height += heights.get(*node).copied().unwrap_or(LEAST_HEIGHT);
         }
         if framed {
-            shape.height += FRAME_PAD;
+            shape.height += FRAME_BOTTOM;
         }
         shape.machines.push((top, shape.height - top));
     }
     if framed_cluster {
-        shape.height += FRAME_PAD;
+        shape.height += FRAME_BOTTOM;
     }
     shape
 }

@@ -1,6 +1,6 @@
 //! Cards and the frames around them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use port_model::findings::Severity;
 use port_model::wording::Message;
@@ -11,29 +11,35 @@ use super::spoken::{self, Traffic};
 use crate::changes::Changes;
 use crate::content::{self, Content, id_of};
 use crate::geometry::Rect;
+use crate::label;
 use crate::metrics::{self, Weight};
+use crate::routes::Way;
 use crate::scene::{Badge, Card, Frame, FrameKind, Label, line_height};
-use crate::shapes::{CARD_WIDTH, FRAME_PAD, Shape};
+use crate::shapes::{CARD_WIDTH, FRAME_SIDE, Shape};
 use crate::units::Unit;
 use crate::wording;
 
 /// The room for the role's icon.
-pub(crate) const ICON_STRIP: i32 = 30;
+pub(crate) const ICON_STRIP: i32 = 26;
 /// Where the text starts.
-const TEXT_LEFT: i32 = ICON_STRIP + 7;
+const TEXT_LEFT: i32 = ICON_STRIP + 5;
 const NAME: i32 = 12;
 const DETAIL: i32 = 11;
-const LINE_GAP: i32 = 2;
-const TEXT_RIGHT: i32 = 6;
+const LINE_GAP: i32 = 1;
+const TEXT_PAD: i32 = 3;
+const CORNER_GAP: i32 = 3;
+/// A detail with the room above it.
+const DETAIL_HEIGHT: i32 = line_height(DETAIL) + LINE_GAP;
+const TEXT_RIGHT: i32 = 4;
 const FRAME_LABEL: i32 = 11;
 const FRAME_LABEL_LEFT: i32 = 8;
 /// A line between members of a cluster runs through here.
 const FRAME_LABEL_RIGHT: i32 = 52;
 const FRAME_LABEL_TOP: i32 = 6;
 const BADGE_HEIGHT: i32 = 16;
-const BADGE_SIGN: i32 = 16;
-const BADGE_PAD: i32 = 5;
-const STACK_PAD: i32 = 6;
+const BADGE_SIGN: i32 = 15;
+const BADGE_PAD: i32 = 4;
+const STACK_PAD: i32 = 4;
 
 pub(super) fn cards(
     layout: &Layout<'_>,
@@ -41,9 +47,22 @@ pub(super) fn cards(
     findings: &[Finding],
     changes: &Changes,
 ) -> Vec<Card> {
-    let (badges, traffic) = (badges(findings), spoken::traffic(layout, flows));
-    let nodes = traffic.into_iter().enumerate();
-    nodes.filter_map(|(node, traffic)| card(layout, node, (&badges, changes), traffic)).collect()
+    let signs = Signs { badges: badges(findings), marked: marked(layout), changes };
+    let nodes = spoken::traffic(layout, flows).into_iter().enumerate();
+    nodes.filter_map(|(node, traffic)| card(layout, node, &signs, traffic)).collect()
+}
+
+/// What cards bear besides their words.
+struct Signs<'a> {
+    badges: Badges<'a>,
+    /// The nodes with a mark on their lower edge.
+    marked: HashSet<usize>,
+    changes: &'a Changes,
+}
+
+fn marked(layout: &Layout<'_>) -> HashSet<usize> {
+    let ways = layout.plan.links.iter().zip(&layout.routes.ways);
+    ways.filter(|(_, way)| **way == Way::Mark).map(|(link, _)| link.source).collect()
 }
 
 /// The box of a node's card.
@@ -56,12 +75,7 @@ pub(super) fn rect_of(layout: &Layout<'_>, node: usize) -> Option<Rect> {
     Some(Rect::new(x, layout.origin.1 + middle - height / 2, CARD_WIDTH, height))
 }
 
-fn card(
-    layout: &Layout<'_>,
-    at: usize,
-    (badges, changes): (&Badges<'_>, &Changes),
-    traffic: Traffic,
-) -> Option<Card> {
+fn card(layout: &Layout<'_>, at: usize, signs: &Signs<'_>, traffic: Traffic) -> Option<Card> {
     let node = layout.plan.nodes.all.get(at)?;
     let content = layout.shapes.contents.get(at)?;
     let rect = rect_of(layout, at)?;
@@ -71,10 +85,12 @@ fn card(
         .filter_map(|at| layout.deployment.components().get(*at))
         .map(|component| &component.id)
         .collect();
-    let change = Changes::of_all(components.iter().map(|id| changes.of_component(id)));
-    let badge = badge(layout, rect, &components, badges);
+    let change = Changes::of_all(components.iter().map(|id| signs.changes.of_component(id)));
+    let badge = badge(layout, rect, &components, &signs.badges);
     let stack = stack(rect, content, badge.as_ref());
-    let (name, details) = texts(rect, content, badge.as_ref(), stack.as_ref());
+    let edge = if signs.marked.contains(&at) { label::HEIGHT / 2 + 1 } else { 0 };
+    let free = Rect { height: rect.height - edge, ..rect };
+    let (name, details) = texts((rect, free), content, badge.as_ref(), stack.as_ref());
     let differs = change.map(|change| wording::text(layout.lang, &format!("sign-{change}")));
     let title = title(layout, at, content, (differs.as_deref(), badge.as_ref()));
     let spoken = spoken::card(layout, at, content, badge.as_ref(), traffic);
@@ -113,24 +129,31 @@ fn place(layout: &Layout<'_>, at: usize) -> (Option<String>, Option<String>) {
 }
 
 /// The lines of text, one below the other and in the middle of the card's height. What stands in the upper
-/// right corner takes room from the name, what stands below it from the rest.
+/// right corner takes room from the name, what stands below it from the rest. A second line for a detail stays in the
+/// free part of the card.
 fn texts(
-    rect: Rect,
+    (rect, free): (Rect, Rect),
     content: &Content,
     badge: Option<&Badge>,
     stack: Option<&Label>,
 ) -> (Label, Vec<Label>) {
-    let details: Vec<&String> = content.kind.iter().chain(&content.address).collect();
     let x = rect.x + TEXT_LEFT;
+    // On a high card the text begins below the corner.
+    let most = 2 * line_height(NAME) + 4 * DETAIL_HEIGHT;
+    let starts_below = |taken: &Rect| rect.y + (rect.height - most) / 2 >= taken.bottom();
     let corner = badge.map(|badge| badge.rect).or(stack.map(|label| label.rect));
+    let corner = corner.filter(|taken| !starts_below(taken));
     let below = stack.filter(|_| badge.is_some()).map(|label| label.rect);
+    let below = below.filter(|taken| !starts_below(taken));
     let room = |taken: Option<Rect>| {
-        taken.map_or(rect.right() - TEXT_RIGHT, |taken| taken.x - 2 * LINE_GAP) - x
+        taken.map_or(rect.right() - TEXT_RIGHT, |taken| taken.x - CORNER_GAP) - x
     };
     let (start, more) = metrics::wrap(&content.name, NAME, Weight::Bold, room(corner));
-    let lines = i32::try_from(details.len()).unwrap_or(0);
     let names = if more.is_empty() { 1 } else { 2 };
-    let height = names * line_height(NAME) + lines * (line_height(DETAIL) + LINE_GAP);
+    let name_height = names * line_height(NAME);
+    let details =
+        details(content, room(below), (free.height - 2 * TEXT_PAD - name_height) / DETAIL_HEIGHT);
+    let height = name_height + i32::try_from(details.len()).unwrap_or(0) * DETAIL_HEIGHT;
     let mut y = rect.y + (rect.height - height) / 2;
     let name = Label::new(start, (x, y), room(corner), NAME, Weight::Bold);
     y += line_height(NAME);
@@ -145,6 +168,25 @@ fn texts(
         y += line_height(DETAIL);
     }
     (name, texts)
+}
+
+/// What a card says below its name, each on a line. What is too long goes on in a second one as far as the card is high
+/// enough, the address first: who reads it wants all of it.
+fn details(content: &Content, room: i32, lines: i32) -> Vec<&str> {
+    let all = [&content.kind, &content.address];
+    let mut spare = lines - i32::try_from(all.iter().copied().flatten().count()).unwrap_or(0);
+    let mut wrapped = |text| match text {
+        None => ["", ""],
+        Some(text) => {
+            let (first, rest) = metrics::wrap(text, DETAIL, Weight::Regular, room);
+            let goes_on = !rest.is_empty() && spare > 0;
+            spare -= i32::from(goes_on);
+            if goes_on { [first, rest] } else { [text, ""] }
+        }
+    };
+    let address = wrapped(content.address.as_deref());
+    let kind = wrapped(content.kind.as_deref());
+    kind.into_iter().chain(address).filter(|line| !line.is_empty()).collect()
 }
 
 /// How many a stack holds: in the upper right corner, or below the badge there.
@@ -244,7 +286,7 @@ fn hosts<'a>(
     let machines = unit.machines.iter().zip(&shape.machines);
     machines.filter(|(cards, _)| cards.len() > 1).map(move |(cards, (start, height))| {
         let rect = Rect::new(left, top + start, CARD_WIDTH, *height);
-        let rect = Rect { x: left - FRAME_PAD, width: CARD_WIDTH + 2 * FRAME_PAD, ..rect };
+        let rect = Rect { x: left - FRAME_SIDE, width: CARD_WIDTH + 2 * FRAME_SIDE, ..rect };
         let members = cards.first().and_then(|node| layout.plan.nodes.all.get(*node));
         let at = members.and_then(|node| node.members.first()).copied().unwrap_or_default();
         let title = content::host(layout.deployment, at, layout.lang);

@@ -80,9 +80,10 @@ pub(super) fn networks(layout: &Layout<'_>) -> Vec<Area> {
             let (left, right) = band_span(layout, first, first + band.cells.len() - 1);
             let top = layout.origin.1 + top + BETWEEN_LINES;
             let rect = Rect::new(left, top, right - left, height - 2 * BETWEEN_LINES);
-            // The heading stays over the first column, where no line runs at its height.
+            // The heading stays over the first column and its gutters, where no line runs at its height.
             let (x, width) = layout.columns.span(first);
-            let room = layout.origin.0 + x + width - left - HEADING_LEFT;
+            let room =
+                layout.origin.0 + x + width + gutter_of(layout, first).1 - left - HEADING_LEFT;
             let own = band.network.and_then(|at| network(layout, zone, at, rect, room));
             areas.extend(own.map(|area| Area { part: band.part, ..area }));
         }
@@ -92,7 +93,6 @@ pub(super) fn networks(layout: &Layout<'_>) -> Vec<Area> {
 
 /// From the left gutter of the first column to the right gutter of the last one.
 fn band_span(layout: &Layout<'_>, first: usize, last: usize) -> (i32, i32) {
-    let gutter = |column: usize| layout.columns.gutters.get(column).copied().unwrap_or_default();
     let (left, _) = layout.columns.span(first);
     let (x, width) = layout.columns.span(last);
     let is_last = last + 1 >= layout.plan.columns.len();
@@ -101,9 +101,14 @@ fn band_span(layout: &Layout<'_>, first: usize, last: usize) -> (i32, i32) {
     let right = if is_last && !divided {
         layout.columns.width() - LAST_PAD
     } else {
-        x + width + gutter(last).1
+        x + width + gutter_of(layout, last).1
     };
-    (layout.origin.0 + left - gutter(first).0, layout.origin.0 + right)
+    (layout.origin.0 + left - gutter_of(layout, first).0, layout.origin.0 + right)
+}
+
+/// A column's gutters: left and right.
+fn gutter_of(layout: &Layout<'_>, column: usize) -> (i32, i32) {
+    layout.columns.gutters.get(column).copied().unwrap_or_default()
 }
 
 /// One network with its heading.

@@ -13,6 +13,7 @@ use crate::wording;
 
 const SIZE: i32 = 11;
 const SIGN_WIDTH: i32 = 32;
+const SMALL_SIGN_WIDTH: i32 = 16;
 const SIGN_GAP: i32 = 8;
 const ENTRY_GAP: i32 = 24;
 const ROW: i32 = 24;
@@ -25,14 +26,14 @@ pub(super) fn add(scene: &mut Scene, lang: Lang, top: i32) {
     for sign in signs(scene) {
         let text = wording::text(lang, &sign.key());
         let label = Label::new(&text, (0, 0), ROOM, SIZE, Weight::Regular);
-        let width = SIGN_WIDTH + SIGN_GAP + label.rect.width;
+        let wide = if is_small(sign) { SMALL_SIGN_WIDTH } else { SIGN_WIDTH };
+        let width = wide + SIGN_GAP + label.rect.width;
         if x > MARGIN && x + width > right {
             (x, y) = (MARGIN, y + ROW);
         }
         let middle = y + ROW / 2;
-        let at =
-            Rect { x: x + SIGN_WIDTH + SIGN_GAP, y: middle - label.rect.height / 2, ..label.rect };
-        let rect = Rect::new(x, y + 4, SIGN_WIDTH, ROW - 8);
+        let at = Rect { x: x + wide + SIGN_GAP, y: middle - label.rect.height / 2, ..label.rect };
+        let rect = Rect::new(x, y + 4, wide, ROW - 8);
         scene.legend.push(LegendEntry { sign, rect, label: Label { rect: at, ..label } });
         scene.width = scene.width.max(x + width + MARGIN);
         x += width + ENTRY_GAP;
@@ -40,6 +41,11 @@ pub(super) fn add(scene: &mut Scene, lang: Lang, top: i32) {
     if !scene.legend.is_empty() {
         scene.height = y + ROW + MARGIN;
     }
+}
+
+/// Whether a sign is no wider than a letter.
+const fn is_small(sign: Sign) -> bool {
+    matches!(sign, Sign::Mark | Sign::Finding(_))
 }
 
 fn signs(scene: &Scene) -> Vec<Sign> {

@@ -26,7 +26,7 @@ pub(crate) use heading::CAPTION;
 pub(crate) use lines::MARK_SIGN;
 
 /// The room around the picture.
-const MARGIN: i32 = 16;
+const MARGIN: i32 = 12;
 const LEGEND_GAP: i32 = 16;
 /// Below the heading, with the rule in its middle.
 const BELOW_HEADING: i32 = 24;

@@ -79,11 +79,11 @@ fn card(canvas: &mut Canvas, card: &Card) {
 fn draw_icon(canvas: &mut Canvas, card: &Card, colour: Token) {
     let (x, y) =
         (card.rect.x + (ICON_STRIP - icons::SIZE) / 2, card.rect.middle() - icons::SIZE / 2);
-    let place = format!("translate({x} {y})");
+    let place = format!("translate({x} {y}) scale({})", icons::SCALE);
     let pen = [
         ("fill", "none"),
         ("stroke", canvas.colour(colour)),
-        ("stroke-width", "1.5"),
+        ("stroke-width", "1.8"),
         ("stroke-linejoin", "round"),
         ("stroke-linecap", "round"),
         ("transform", place.as_str()),

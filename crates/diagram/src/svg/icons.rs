@@ -1,7 +1,9 @@
 //! An icon for each role, drawn for this picture: one family of outlines on a field of 24 by 24.
 
-/// The width and height of an icon.
-pub(super) const SIZE: i32 = 24;
+/// The width and height of an icon as it is drawn,
+pub(super) const SIZE: i32 = 20;
+/// which is so much of its field.
+pub(super) const SCALE: &str = "0.8333";
 
 /// What stands for a role that has no icon of its own.
 const OTHER: &str = "M12 3l8 4.5v9L12 21l-8 -4.5v-9zM4 7.5l8 4.5l8 -4.5M12 12v9";

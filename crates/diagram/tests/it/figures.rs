@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::common::{faults, read, scene_of};
-use diagram::{Options, Scene, Selection, scene};
+use diagram::{Options, Scene, Selection, TitleBlock, scene};
 use port_model::topologies;
 
 #[expect(clippy::expect_used, reason = "the topologies and views are this test's own")]
@@ -168,4 +168,36 @@ fn the_views_of_both_figures() {
             insta::assert_snapshot!(name, text.join("\n"));
         }
     }
+}
+
+/// How large small text is, in points, where a picture with its heading fills an A4 page with margins of 10 mm.
+#[expect(clippy::expect_used, reason = "the topologies and views are this test's own")]
+fn points_at_a4(topology: &str, view: &str) -> f64 {
+    let topology = topologies::find(topology).expect("a topology");
+    let (deployment, flows) = read(topology.yaml);
+    let findings = deployment.findings();
+    let selection = Selection::from_pairs([("view", view)]).expect("a view");
+    let title = Some(TitleBlock { version: Some(1), date: Some("2026-12-01"), link: None });
+    let selection = Some(&selection);
+    let options = Options { selection, title, findings: &findings, ..Options::default() };
+    let scene = scene(&deployment, &flows, &options);
+    let labels = scene.cards.iter().flat_map(|card| &card.details);
+    let chips = scene.lines.iter().flat_map(|line| &line.chips).map(|chip| &chip.label);
+    let smallest = labels.chain(chips).map(|label| label.size).min().expect("some text");
+    let room = (841.89 - 2.0 * 28.35, 595.28 - 2.0 * 28.35);
+    let scale = (room.0 / f64::from(scene.width)).min(room.1 / f64::from(scene.height));
+    scale * f64::from(smallest)
+}
+
+#[test]
+fn both_figures_read_well_on_paper() {
+    for topology in ["windows-active-active", "appliance-active-active"] {
+        let size = points_at_a4(topology, "active-active");
+        assert!(size >= 6.5, "{topology}: {size:.2} pt");
+    }
+    let size = points_at_a4("windows-active-active", "topology");
+    assert!(size >= 6.5, "{size:.2} pt");
+    // Seven services more and all their lines: what to put on A3, or to read on a screen.
+    let size = points_at_a4("appliance-active-active", "topology");
+    assert!(size >= 5.0, "{size:.2} pt");
 }
