@@ -64,7 +64,7 @@ pub use geometry::{Point, Rect};
 pub use label::{ports, sign as change_sign};
 pub use links::Family;
 pub use metrics::Weight;
-pub use scene::Scene;
+pub use scene::{Label, Scene};
 pub use select::{Filter, Selection, View};
 pub use stacks::Expand;
 pub use svg::{colours, icon};

@@ -300,6 +300,25 @@ pub struct LegendEntry {
     pub label: Label,
 }
 
+impl Scene {
+    /// Every text that is drawn.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        let areas = self.zones.iter().chain(&self.networks);
+        let ground = areas.flat_map(|area| std::iter::once(&area.name).chain(&area.detail));
+        let frames = self.frames.iter().map(|frame| &frame.label);
+        let walls = self.walls.iter().map(|wall| &wall.label);
+        let cards = self.cards.iter().flat_map(|card| {
+            let badge = card.badge.as_ref().map(|badge| &badge.count);
+            std::iter::once(&card.name).chain(&card.details).chain(&card.stack).chain(badge)
+        });
+        let chips = self.lines.iter().flat_map(|line| &line.chips).map(|chip| &chip.label);
+        let marks = self.marks.iter().map(|mark| &mark.label);
+        let legend = self.legend.iter().map(|entry| &entry.label);
+        let lines = chips.chain(marks).chain(legend);
+        self.heading.iter().chain(ground).chain(frames).chain(walls).chain(cards).chain(lines)
+    }
+}
+
 impl Label {
     /// A text from `x` on, cut to `room`, with its line's top at `y`.
     pub(crate) fn new(

@@ -27,6 +27,11 @@ pub enum PictureError {
         /// How many a file may have.
         limit: u64,
     },
+    /// The words can't be set.
+    #[error(
+        "the picture has a name whose letters can't be set side by side; take SVG, which browsers set, or change the name"
+    )]
+    Words,
     /// The drawing can't be read: a defect of this program.
     #[error("the drawing can't be read: {0}")]
     Drawing(#[from] resvg::usvg::Error),

@@ -1,8 +1,9 @@
 //! The picture of a deployment as a file for other programs.
 //!
-//! Every format is made of the same [`Scene`], so that all show the same. SVG is the scene's own drawing, and PNG and
-//! PDF are made of that with the fonts of this crate, not the system's; draw.io gets its shapes and connectors at the
-//! scene's places; Mermaid and D2, which place things themselves, get what is in what and who talks to whom.
+//! Every format is made of the same [`Scene`], so that all show the same. SVG is the scene's own drawing with the
+//! letters of its font that it needs; PNG and PDF are made of that with the fonts of this crate, not the system's;
+//! draw.io gets its shapes and connectors at the scene's places; Mermaid and D2, which place things themselves, get what
+//! is in what and who talks to whom.
 //! No browser and no other program is needed, and the same picture gives the same bytes.
 
 mod d2;
@@ -16,6 +17,7 @@ mod pdf;
 mod png;
 mod settings;
 mod tree;
+mod web_font;
 
 use diagram::Scene;
 use port_model::{Deployment, Flow, Id};
@@ -58,7 +60,9 @@ pub fn export(
 ) -> Result<Exported, PictureError> {
     let bytes = match format {
         PictureFormat::Svg => {
-            picture.scene.to_svg_with(picture.deployment.document(), settings.theme).into_bytes()
+            let fonts = web_font::style(picture.scene);
+            let document = picture.deployment.document();
+            picture.scene.to_svg_with(document, settings.theme, &fonts).into_bytes()
         }
         PictureFormat::Png => png::write(picture.scene, settings)?,
         PictureFormat::Pdf => pdf::write(picture.scene, settings)?,

@@ -1,5 +1,7 @@
 //! The scene's drawing, read for pixels and pages.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use diagram::{Scene, Theme, metrics};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
@@ -23,7 +25,9 @@ pub(crate) fn of(scene: &Scene, theme: Theme) -> Result<Tree, PictureError> {
         image_href_resolver: nothing,
         ..Options::default()
     };
-    Ok(Tree::from_str(&svg, &options)?)
+    // The reader gives up on some letters that it can't set side by side, and not with an error.
+    let read = catch_unwind(AssertUnwindSafe(|| Tree::from_str(&svg, &options)));
+    Ok(read.map_err(|_| PictureError::Words)??)
 }
 
 /// Puts texts that run from right to left into words that the reader understands.
@@ -68,7 +72,8 @@ fn may_turn(letter: char) -> bool {
         | 0x202e
         | 0x2067
         | 0xfb1d..=0xfdff
-        | 0xfe70..=0xfefc
+        // The last of these has no letter yet, and yet a direction.
+        | 0xfe70..=0xfefe
         | 0x1_0800..=0x1_0fff
         | 0x1_e800..=0x1_efff)
 }

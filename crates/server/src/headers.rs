@@ -18,8 +18,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; f
 connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// A stand-alone picture carries its own style and nothing else.
-pub(crate) const PICTURE_POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+pub(crate) const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'; sandbox";
 
 /// Adds the headers that an answer does not have yet. Without a policy of its own nothing is kept in caches.
 pub(crate) async fn layer(request: Request, next: Next) -> Response {

@@ -32,7 +32,7 @@ const RULE_GAP: i32 = 12;
 impl Scene {
     /// The picture as an element of a page, which has the colours.
     pub fn to_svg(&self) -> String {
-        self.draw(None, "")
+        self.draw(None, "", "")
     }
 
     /// The picture as a file of its own, on white ground.
@@ -42,19 +42,23 @@ impl Scene {
 
     /// The picture as a file of its own, on the theme's ground.
     pub fn to_svg_file(&self, theme: Theme) -> String {
-        self.draw(Some(theme), "")
+        self.draw(Some(theme), "", "")
     }
 
-    /// The same that carries its document, so that it can be opened again.
-    pub fn to_svg_with(&self, document: &Document, theme: Theme) -> String {
-        self.draw(Some(theme), &document.to_svg_metadata())
+    /// The same that carries its document, so that it can be opened again, and a style sheet such as one with fonts, in
+    /// which nothing must be escaped.
+    pub fn to_svg_with(&self, document: &Document, theme: Theme, style: &str) -> String {
+        self.draw(Some(theme), &document.to_svg_metadata(), style)
     }
 
-    fn draw(&self, file: Option<Theme>, metadata: &str) -> String {
+    fn draw(&self, file: Option<Theme>, metadata: &str, style: &str) -> String {
         let mut canvas = Canvas::new(file.unwrap_or_default());
         self.open(&mut canvas, file);
         if !metadata.is_empty() {
             let _ = writeln!(canvas, "<metadata>{metadata}</metadata>");
+        }
+        if !style.is_empty() {
+            let _ = writeln!(canvas, "<style>{style}</style>");
         }
         if file == Some(Theme::Auto) {
             canvas.push(&paint::auto_style());

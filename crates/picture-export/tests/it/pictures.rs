@@ -28,6 +28,23 @@ fn an_svg_file_opens_as_the_deployment_that_it_shows() {
 }
 
 #[test]
+fn an_svg_file_has_its_own_font() {
+    for drawn in all() {
+        let svg = drawn.text(PictureFormat::Svg);
+        let parsed = roxmltree::Document::parse(&svg).expect("XML");
+        let style = parsed.descendants().find(|node| node.has_tag_name("style"));
+        let style = style.and_then(|style| style.text()).expect("a style sheet");
+        assert_eq!(
+            style.matches("@font-face{font-family:'DejaVu Sans';").count(),
+            2,
+            "{}",
+            drawn.name
+        );
+        assert!(style.len() < 120_000, "{}: {}", drawn.name, style.len());
+    }
+}
+
+#[test]
 fn what_is_typed_stays_text_in_the_texts() {
     let drawn = hostile();
     let mermaid = drawn.text(PictureFormat::Mermaid);

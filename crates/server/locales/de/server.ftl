@@ -482,6 +482,7 @@ error-refused-text = Nichts wurde geändert:
 error-picture-title = Das Bild ist zu groß
 error-picture-text = So lässt sich das Bild nicht zeichnen.
 picture-too-many-pixels = Im Maßstab { $scale } hat es { $width } × { $height } Pixel, mehr als { $limit } Millionen. Bitte einen kleineren Maßstab wählen oder PDF oder SVG, die ohne Pixel auskommen.
+picture-words = Es enthält einen Namen, dessen Zeichen sich hier nicht nebeneinander setzen lassen. Bitte SVG wählen, das der Browser setzt, oder den Namen ändern.
 picture-too-many-pages = Es braucht { $pages } Seiten, mehr als { $limit }. Bitte größeres Papier wählen oder das Bild auf eine Seite einpassen.
 error-clash-title = Von jemand anderem geändert
 error-clash-text = Jemand anders hat inzwischen dasselbe geändert; nichts wurde überschrieben. Bitte entscheiden, was gilt.

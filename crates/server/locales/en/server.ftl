@@ -484,6 +484,7 @@ error-refused-text = Nothing was changed:
 error-picture-title = Too large a picture
 error-picture-text = The picture can't be drawn like that.
 picture-too-many-pixels = At scale { $scale } it has { $width } × { $height } pixels, more than { $limit } million. Choose a smaller scale, or PDF or SVG, which have no pixels.
+picture-words = It has a name whose letters can't be set side by side here. Choose SVG, which browsers set, or change the name.
 picture-too-many-pages = It takes { $pages } pages, more than { $limit }. Choose larger paper, or fit it to one page.
 error-clash-title = Changed by somebody else
 error-clash-text = Somebody else has changed the same since you saw it, so nothing was overwritten. Decide which holds.

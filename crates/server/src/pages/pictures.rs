@@ -183,6 +183,7 @@ fn refusal(error: &PictureError, lang: Lang) -> AppError {
         PictureError::TooManyPages { pages, limit } => Message::new("picture-too-many-pages")
             .with("pages", pages.to_string())
             .with("limit", limit.to_string()),
+        PictureError::Words => Message::new("picture-words"),
         PictureError::Drawing(_) | PictureError::Png(_) | PictureError::Pdf(_) => {
             tracing::error!(%error, "a picture failed");
             return AppError::Internal;
