@@ -86,7 +86,7 @@ fn cmap(glyphs: &BTreeMap<u16, u16>) -> Option<Vec<u8>> {
         let delta = glyph.wrapping_sub(*code);
         match runs.last_mut() {
             Some((_, end, known)) if end.wrapping_add(1) == *code && *known == delta => {
-                *end = *code
+                *end = *code;
             }
             _ => runs.push((*code, *code, delta)),
         }

@@ -138,12 +138,20 @@ function load({ ids, role }) {
   return taken;
 }
 
-/** Copies of the cards that move. @param {string[]} ids */
+/** Copies of the cards that move, with the marks on their edges. @param {string[]} ids */
 function ghostOf(ids) {
-  return cards().filter((card) => ids.includes(idOf(card))).map((card) => {
-    const copy = /** @type {Element} */ (card.cloneNode(true));
+  const moving = cards().filter((card) => ids.includes(idOf(card)));
+  const all = [...(picture()?.querySelectorAll('#dg-marks > g[data-source]') ?? [])];
+  const marks = all.filter((mark) => moving.some((card) => idOf(card) === mark.getAttribute('data-source')));
+  return [...moving, ...marks].map((one) => {
+    const copy = /** @type {Element} */ (one.cloneNode(true));
     for (const part of [copy, ...copy.querySelectorAll('*')]) {
-      for (const name of ['id', 'tabindex', 'role', 'aria-label', 'aria-pressed', 'data-component']) part.removeAttribute(name);
+      for (const name of ['id', 'tabindex', 'role', 'aria-label', 'aria-pressed', 'data-component', 'data-source', 'data-destination']) part.removeAttribute(name);
+    }
+    // What a mark's layer says for all of them.
+    if (marks.includes(one)) {
+      copy.setAttribute('fill', 'none');
+      copy.setAttribute('stroke-width', '1.4');
     }
     return copy;
   });

@@ -15,6 +15,7 @@ mod legend;
 mod lines;
 mod paint;
 mod tails;
+mod thumbnail;
 
 use std::fmt::Write as _;
 
@@ -49,6 +50,11 @@ impl Scene {
     /// which nothing must be escaped.
     pub fn to_svg_with(&self, document: &Document, theme: Theme, style: &str) -> String {
         self.draw(Some(theme), &document.to_svg_metadata(), style)
+    }
+
+    /// A small one to choose by: zones, cards with their icons and lines at their places, and no text.
+    pub fn to_thumbnail(&self, theme: Theme) -> String {
+        thumbnail::draw(self, theme)
     }
 
     fn draw(&self, file: Option<Theme>, metadata: &str, style: &str) -> String {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::common::{documents, read};
-use diagram::{Options, Theme, TitleBlock, svg};
+use diagram::{Options, Theme, TitleBlock, scene, svg};
 use port_model::Lang;
 use roxmltree::{Document, Node};
 
@@ -166,5 +166,24 @@ fn nothing_in_bulk_is_dashed_filtered_or_referred_to() {
         for costly in ["stroke-dasharray", "filter", "marker-", "<use", "foreignObject", "url("] {
             assert!(!picture.contains(costly), "{name}: {costly}");
         }
+    }
+}
+
+#[test]
+fn a_thumbnail_shows_all_without_words_and_follows_the_reader() {
+    for (name, text) in documents() {
+        let (deployment, flows) = read(&text);
+        let scene = scene(&deployment, &flows, &Options::default());
+        let small = scene.to_thumbnail(Theme::Auto);
+        let parsed = Document::parse(&small).unwrap();
+        let count = |class: &str| {
+            let all = parsed.descendants().filter_map(|node| node.attribute("class"));
+            all.filter(|known| *known == class).count()
+        };
+        assert!(!small.contains("<text"), "{name}");
+        let counts = ["dg-icon", "dg-line", "dg-zone-box", "dg-wall-box"].map(count);
+        let expected = [scene.cards.len(), scene.lines.len(), scene.zones.len(), scene.walls.len()];
+        assert_eq!(counts, expected, "{name}");
+        assert!(small.contains("@media (prefers-color-scheme:dark)"), "{name}");
     }
 }

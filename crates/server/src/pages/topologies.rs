@@ -1,4 +1,5 @@
-//! The pictures of the reference topologies, drawn by the same renderer as every other.
+//! Thumbnails of the reference topologies, drawn by the same renderer as every other picture. They follow the reader's
+//! theme, as pages do.
 
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -21,8 +22,9 @@ pub(crate) async fn picture(
     let svg = blocking(move || {
         let deployment = Deployment::new(topology.document(lang), Catalogue::builtin())?;
         let flows = deployment.flows(lang);
-        let options = diagram::Options { lang, standalone: true, ..Default::default() };
-        Ok::<_, port_model::Faults>(diagram::svg(&deployment, &flows, &options))
+        let scene =
+            diagram::scene(&deployment, &flows, &diagram::Options { lang, ..Default::default() });
+        Ok::<_, port_model::Faults>(scene.to_thumbnail(diagram::Theme::Auto))
     })
     .await?
     .map_err(AppError::Unsound)?;
