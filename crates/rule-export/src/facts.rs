@@ -3,6 +3,7 @@
 use port_model::Lang;
 use port_model::wording::{Message, day};
 
+use crate::change::Change;
 use crate::content::Content;
 use crate::report::Report;
 use crate::text::{message, text};
@@ -25,8 +26,22 @@ pub(crate) fn facts(content: &Content<'_>, report: &Report) -> Vec<(String, Stri
         ("flows", report.flows.to_string()),
         ("left-out", report.left_out.text(lang)),
     ]
+    .into_iter()
+    .chain(comparison(content))
     .map(|(id, value)| (text(lang, &format!("request-{id}")), value))
-    .into()
+    .collect()
+}
+
+/// What these rules are compared with, if they are, and what becomes of how many.
+fn comparison(content: &Content<'_>) -> Vec<(&'static str, String)> {
+    let Some(before) = content.request.before else { return Vec::new() };
+    let version = before.version.map(|version| version.to_string());
+    let with = version.unwrap_or_else(|| before.deployment.name().to_owned());
+    let count = |change: Change| {
+        let word = text(content.lang(), &format!("change-{}", change.word()));
+        format!("{word} {}", content.count(change))
+    };
+    vec![("compared-with", with), ("changes", Change::ALL.map(count).join(", "))]
 }
 
 /// Which flows these are.
@@ -37,14 +52,14 @@ fn filter(content: &Content<'_>, lang: Lang) -> String {
         parts.push(Message::new("filter-crossing"));
     }
     if let Some(id) = &filter.component {
-        parts.push(Message::new("filter-component").with("name", content.component_name(id)));
+        parts.push(Message::new("filter-component").with("name", content.names().component(id)));
     }
     if let Some((one, other)) = &filter.zones {
-        let (one, other) = (content.zone_name(one), content.zone_name(other));
+        let (one, other) = (content.names().zone(one), content.names().zone(other));
         parts.push(Message::new("filter-zones").with("one", one).with("other", other));
     }
     if let Some(host) = &filter.host {
-        parts.push(Message::new("filter-host").with("name", content.component_name(&host.id)));
+        parts.push(Message::new("filter-host").with("name", content.names().component(&host.id)));
     }
     if parts.is_empty() {
         parts.push(Message::new("filter-none"));

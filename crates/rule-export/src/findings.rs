@@ -49,7 +49,7 @@ pub(crate) fn rows(content: &Content<'_>) -> Vec<[String; COLUMNS.len()]> {
     let lang = content.lang();
     let row = |known: &KnownFinding<'_>| {
         let finding = known.finding;
-        let names = finding.components.iter().map(|id| content.component_name(id));
+        let names = finding.components.iter().map(|id| content.names().component(id));
         let concerned: Vec<String> =
             names.chain(finding.networks.iter().map(ToString::to_string)).collect();
         [

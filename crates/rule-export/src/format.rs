@@ -10,6 +10,7 @@ use crate::formats::checkpoint;
 use crate::formats::junos;
 use crate::formats::netfilter::nftables;
 use crate::formats::{csv, html, json, markdown, panos, xlsx};
+use crate::formats::{csv, html, json, markdown, panos, terraform, xlsx};
 use crate::report::Report;
 use crate::request::ExportError;
 
@@ -35,6 +36,12 @@ pub enum ExportFormat {
     Junos,
     /// A script for Check Point's management server.
     Checkpoint,
+    /// Terraform: rules of AWS security groups.
+    TerraformAws,
+    /// Terraform: rules of an Azure network security group.
+    TerraformAzure,
+    /// Terraform: firewall rules of a Google Cloud network.
+    TerraformGcp,
 }
 
 /// What there is to know about a format.
@@ -62,6 +69,9 @@ impl ExportFormat {
         Self::Nftables,
         Self::Junos,
         Self::Checkpoint,
+        Self::TerraformAws,
+        Self::TerraformAzure,
+        Self::TerraformGcp,
     ];
 
     const fn facts(self) -> Facts {
@@ -77,6 +87,9 @@ impl ExportFormat {
             Self::Checkpoint => {
                 ("checkpoint", "sh", "text/x-shellscript; charset=utf-8", checkpoint::write)
             }
+            Self::TerraformAws => ("terraform-aws", "tf", PLAIN, terraform::aws::write),
+            Self::TerraformAzure => ("terraform-azure", "tf", PLAIN, terraform::azure::write),
+            Self::TerraformGcp => ("terraform-gcp", "tf", PLAIN, terraform::gcp::write),
         };
         Facts { word, extension, media_type, write }
     }

@@ -137,7 +137,8 @@ fn service_name(flow: &Flow) -> String {
     }
 }
 
-fn order(rule: &Rule) -> impl Ord + use<> {
+/// The order of rules: by destination zone, source zone, destination and service.
+pub(crate) fn order(rule: &Rule) -> impl Ord + use<> {
     let first = |ends: &[Arc<Endpoint>]| ends.first().map(|end| end.component.clone());
     (
         (rule.destination_zone.clone(), rule.source_zone.clone()),

@@ -32,12 +32,14 @@
 //!     grouping: Grouping::Pair,
 //!     filter: Filter::default(),
 //!     device_group: None,
+//!     before: None,
 //! };
 //! let exported = export(ExportFormat::Csv, &request).expect("a spreadsheet");
 //! assert_eq!(exported.file_name, "lab-rules-v1.csv");
 //! ```
 
 mod bundle;
+mod change;
 mod connection;
 mod content;
 mod device_group;
@@ -55,6 +57,7 @@ mod rule;
 mod table;
 mod text;
 
+pub use change::{Before, Change, ChangedRule, changes};
 pub use connection::Connection;
 pub use device_group::{DeviceGroup, NotADeviceGroup};
 pub use filter::{Filter, Machine};

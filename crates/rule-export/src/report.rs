@@ -100,6 +100,8 @@ pub enum Unsayable {
     Domain,
     /// Addresses of IPv4 on one side and of IPv6 on the other: nothing can connect.
     Families,
+    /// More rules than the firewall takes.
+    TooMany,
 }
 
 /// What somebody has to do before a rule works.
@@ -120,6 +122,7 @@ impl Unsayable {
             Self::HostName => "host-name",
             Self::Domain => "domain",
             Self::Families => "families",
+            Self::TooMany => "too-many",
         }
     }
 }

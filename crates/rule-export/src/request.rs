@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use port_model::{Deployment, Flow, Id, Lang};
 
+use crate::change::{Before, changes};
 use crate::connection::Connection;
 use crate::content::Content;
 use crate::device_group::DeviceGroup;
@@ -12,6 +13,7 @@ use crate::findings::KnownFinding;
 use crate::format::ExportFormat;
 use crate::group::{Grouping, rules};
 use crate::report::Report;
+use crate::rule::Rule;
 
 /// What to export.
 #[derive(Debug, Clone)]
@@ -36,6 +38,8 @@ pub struct Request<'a> {
     pub filter: Filter,
     /// The device group of a Panorama that the rules are for; none for a firewall by itself.
     pub device_group: Option<DeviceGroup>,
+    /// The older version to compare with, for a change request. None for all rules as they are.
+    pub before: Option<Before<'a>>,
 }
 
 /// A file for other people.
@@ -69,6 +73,12 @@ pub enum ExportError {
         rows: usize,
         /// How many it takes.
         limit: usize,
+    },
+    /// The format has no way to say what differs.
+    #[error("the format '{format}' can't say what differs from an older version")]
+    NoComparison {
+        /// The format's word.
+        format: &'static str,
     },
     /// The date in the request is none.
     #[error("'{date}' is not a date such as 2026-03-01")]
@@ -114,13 +124,21 @@ pub fn export_to(
     request: &Request<'_>,
     output: &mut dyn Write,
 ) -> Result<Report, ExportError> {
-    let rules = rules(request.flows, request.grouping, &request.filter);
-    let admitted = request.flows.iter().filter(|flow| request.filter.admits(flow));
-    check(&Connection::of_flows(admitted), &Connection::of_rules(&rules))?;
+    let rules = exact_rules(request.flows, request)?;
+    let before = request.before.map(|before| exact_rules(before.flows, request)).transpose()?;
     let mut report = Report::new(request, &rules);
-    let content = Content { request, rules };
+    let changed = before.map(|before| changes(before, rules.clone()));
+    let content = Content { request, rules, changed };
     format.write(&content, &mut report, output)?;
     Ok(report)
+}
+
+/// The rules for the flows of a version, which admit exactly these.
+fn exact_rules(flows: &[Flow], request: &Request<'_>) -> Result<Vec<Rule>, ExportError> {
+    let rules = rules(flows, request.grouping, &request.filter);
+    let admitted = flows.iter().filter(|flow| request.filter.admits(flow));
+    check(&Connection::of_flows(admitted), &Connection::of_rules(&rules))?;
+    Ok(rules)
 }
 
 type Connections<'a> = std::collections::HashSet<Connection<'a>>;

@@ -33,6 +33,7 @@ pub(super) fn run(
             ..Filter::default()
         },
         device_group: command.device_group.clone(),
+        before: None,
     };
     let Exported { bytes, report, .. } = export(command.format, &request)?;
     let goes_to_terminal = command.output.is_none() && output.is_terminal();

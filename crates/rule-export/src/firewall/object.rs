@@ -41,17 +41,33 @@ pub(crate) struct Group<'a> {
     pub(crate) members: Vec<Object<'a>>,
 }
 
-/// The places of one end of a rule, sorted.
+/// The places of one end of a rule.
+pub(crate) fn places<'a>(deployment: &Deployment, end: &'a Endpoint) -> BTreeSet<Place<'a>> {
+    if lacks_address(deployment, end) {
+        BTreeSet::from([Place::Missing])
+    } else if end.addresses.is_empty() {
+        BTreeSet::from([Place::Any])
+    } else {
+        end.addresses.iter().map(Place::of).collect()
+    }
+}
+
+/// The places of one end of a rule as objects, sorted.
 pub(super) fn objects<'a>(deployment: &Deployment, end: &'a Endpoint) -> Vec<Object<'a>> {
     let object = |place| Object { component: &end.component, place, label: &end.name };
-    if lacks_address(deployment, end) {
-        vec![object(Place::Missing)]
-    } else if end.addresses.is_empty() {
-        vec![object(Place::Any)]
-    } else {
-        let places: BTreeSet<Place<'a>> = end.addresses.iter().map(Place::of).collect();
-        places.into_iter().map(object).collect()
+    places(deployment, end).into_iter().map(object).collect()
+}
+
+/// The name of an end: the component's id, with a hash of its addresses where a flow reaches it at
+/// others than those that the document gives it.
+pub(crate) fn end_name(deployment: &Deployment, end: &Endpoint) -> String {
+    let at = deployment.index_of(&end.component);
+    if at.is_some_and(|at| deployment.addresses(at) == end.addresses) {
+        return end.component.to_string();
     }
+    let names: Vec<String> = objects(deployment, end).iter().map(Object::name).collect();
+    let hash = hex::encode(Sha256::digest(names.join(" ")));
+    format!("{}_set_{}", end.component, &hash[..8])
 }
 
 /// The group of an end of which several places can be said.
@@ -63,15 +79,10 @@ pub(super) fn group<'a>(
     if said.len() < 2 {
         return None;
     }
-    let members = said.to_vec();
-    let at = deployment.index_of(&end.component);
-    let usual = at.is_some_and(|at| deployment.addresses(at) == end.addresses);
-    let name = if usual { end.component.to_string() } else { with_hash(&end.component, &members) };
-    Some(Group { name, component: &end.component, label: &end.name, members })
-}
-
-fn with_hash(component: &Id, members: &[Object<'_>]) -> String {
-    let names: Vec<String> = members.iter().map(Object::name).collect();
-    let hash = hex::encode(Sha256::digest(names.join(" ")));
-    format!("{component}_set_{}", &hash[..8])
+    Some(Group {
+        name: end_name(deployment, end),
+        component: &end.component,
+        label: &end.name,
+        members: said.to_vec(),
+    })
 }

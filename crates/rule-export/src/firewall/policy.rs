@@ -34,6 +34,8 @@ pub(crate) struct Directed<'a> {
     pub(crate) name: String,
     /// The rule that it is of.
     pub(crate) rule: &'a Rule,
+    /// Whether it is the way back.
+    pub(crate) is_back: bool,
     /// The zone that connections are opened from.
     pub(crate) source_zone: &'a Id,
     /// The zone that they are opened to.
@@ -88,6 +90,7 @@ impl<'a> Policy<'a> {
         let there = Directed {
             name: rule.id.clone(),
             rule,
+            is_back: false,
             source_zone: &rule.source_zone,
             destination_zone: &rule.destination_zone,
             sources: sources.side(),
@@ -140,6 +143,7 @@ impl<'a> Directed<'a> {
         twoway.then(|| Self {
             name: format!("{}_back", self.name),
             rule: self.rule,
+            is_back: true,
             source_zone: self.destination_zone,
             destination_zone: self.source_zone,
             sources: self.destinations.clone(),

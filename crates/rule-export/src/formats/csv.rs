@@ -72,7 +72,7 @@ pub(crate) fn write(
 ) -> Result<(), ExportError> {
     let mut file = CsvFile::to(output)?;
     file.row(&table::header(content.lang()))?;
-    table::for_each_row(content, report, |cells| file.row(&cells))?;
+    table::for_each_row(content, report, |_, cells| file.row(&cells))?;
     file.into_output()?;
     Ok(())
 }

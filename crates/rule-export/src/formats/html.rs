@@ -6,6 +6,7 @@ use std::io::Write;
 use askama::Template;
 use port_model::Lang;
 
+use crate::change::Change;
 use crate::content::Content;
 use crate::facts::facts;
 use crate::findings;
@@ -24,7 +25,7 @@ struct Page<'a> {
     remarks: String,
     report: &'a Report,
     header: Cells,
-    rows: Vec<Cells>,
+    rows: Vec<(Option<Change>, Cells)>,
     findings_title: String,
     findings_header: [String; findings::COLUMNS.len()],
     findings: Vec<[String; findings::COLUMNS.len()]>,
@@ -37,8 +38,8 @@ pub(crate) fn write(
 ) -> Result<(), ExportError> {
     let lang = content.lang();
     let mut rows = Vec::with_capacity(content.rules.len());
-    table::for_each_row(content, report, |cells| {
-        rows.push(cells);
+    table::for_each_row(content, report, |change, cells| {
+        rows.push((change, cells));
         Ok(())
     })?;
     let page = Page {

@@ -19,7 +19,7 @@ pub(crate) fn write(
     push_row(&mut table, &table::header(content.lang()));
     table.push_str(&"| --- ".repeat(COLUMNS.len()));
     table.push_str("|\n");
-    table::for_each_row(content, report, |cells| {
+    table::for_each_row(content, report, |_, cells| {
         push_row(&mut table, &cells);
         Ok(())
     })?;

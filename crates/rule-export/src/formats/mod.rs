@@ -8,4 +8,5 @@ pub(crate) mod junos;
 pub(crate) mod markdown;
 pub(crate) mod netfilter;
 pub(crate) mod panos;
+pub(crate) mod terraform;
 pub(crate) mod xlsx;

@@ -6,24 +6,25 @@ use port_model::wording::Message;
 use port_model::{Endpoint, Lang};
 
 use super::{Cells, fits};
-use crate::content::Content;
+use crate::change::Change;
+use crate::content::Names;
 use crate::report::lacks_address;
 use crate::rule::{Reason, Rule, RuleService};
 use crate::text::{message, text};
 
 /// The cells of a rule. Several values of a cell stand on lines of their own; protocol, port and
 /// service stand on the same line of their cells.
-pub(super) fn of(content: &Content<'_>, rule: &Rule) -> Cells {
-    let lang = content.lang();
+pub(super) fn of(known: Names<'_>, change: Option<Change>, rule: &Rule) -> Cells {
+    let lang = known.lang;
     [
         rule.id.clone(),
-        String::new(),
-        content.zone_name(&rule.source_zone),
+        change.map_or_else(String::new, |it| text(lang, &format!("change-{}", it.word()))),
+        known.zone(&rule.source_zone),
         names(&rule.sources),
-        addresses(content, &rule.sources),
-        content.zone_name(&rule.destination_zone),
+        addresses(known, &rule.sources),
+        known.zone(&rule.destination_zone),
         names(&rule.destinations),
-        addresses(content, &rule.destinations),
+        addresses(known, &rule.destinations),
         lines(&rule.services, |service| service.protocol.to_string()),
         lines(&rule.services, |service| port(service, lang)),
         lines(&rule.services, service),
@@ -45,8 +46,8 @@ pub(super) enum TooLong {
 }
 
 /// What to divide so that a rule fits into a row; nothing if it fits.
-pub(super) fn fit(content: &Content<'_>, rule: &Rule) -> Option<TooLong> {
-    let ends_fit = |ends: &[Arc<Endpoint>]| fits(&names(ends)) && fits(&addresses(content, ends));
+pub(super) fn fit(known: Names<'_>, rule: &Rule) -> Option<TooLong> {
+    let ends_fit = |ends: &[Arc<Endpoint>]| fits(&names(ends)) && fits(&addresses(known, ends));
     if !ends_fit(&rule.sources) {
         Some(TooLong::Sources)
     } else if !ends_fit(&rule.destinations) {
@@ -62,10 +63,10 @@ fn names(ends: &[Arc<Endpoint>]) -> String {
     lines(ends, |end| end.name.clone())
 }
 
-fn addresses(content: &Content<'_>, ends: &[Arc<Endpoint>]) -> String {
-    let lang = content.lang();
+fn addresses(known: Names<'_>, ends: &[Arc<Endpoint>]) -> String {
+    let lang = known.lang;
     lines(ends, |end| {
-        if lacks_address(content.request.deployment, end) {
+        if lacks_address(known.deployment, end) {
             message(lang, &Message::new("address-missing").with("name", &end.name))
         } else if end.addresses.is_empty() {
             text(lang, "address-any")

@@ -5,7 +5,8 @@ mod divide;
 
 use port_model::Lang;
 
-use crate::content::Content;
+use crate::change::Change;
+use crate::content::{Content, Row};
 use crate::report::{Remark, Report};
 use crate::request::ExportError;
 use crate::rule::Rule;
@@ -48,28 +49,59 @@ pub(crate) fn header(lang: Lang) -> Cells {
 pub(crate) fn for_each_row(
     content: &Content<'_>,
     report: &mut Report,
-    mut write: impl FnMut(Cells) -> Result<(), ExportError>,
+    mut write: impl FnMut(Option<Change>, Cells) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
     let mut rows = 1;
-    for rule in &content.rules {
-        let parts = divide::parts(rule, &|part| cells::fit(content, part));
+    for Row { change, rule, names } in content.rows() {
+        let parts = divide::parts(rule, &|part| cells::fit(names, part));
         rows += parts.len();
         if rows > MAX_ROWS {
             return Err(ExportError::TooManyRows { rows, limit: MAX_ROWS });
         }
         remark(rule, parts.len(), report);
         for (at, part) in parts.iter().enumerate() {
-            let mut cells = cells::of(content, part);
+            let mut cells = cells::of(names, change, part);
             if parts.len() > 1 {
                 cells[0] = format!("{} ({}/{})", rule.id, at + 1, parts.len());
             }
             if shorten(content.lang(), &mut cells) && at == 0 {
                 report.remarks.push(Remark::Shortened { rule: rule.id.clone() });
             }
-            write(cells)?;
+            write(change, cells)?;
         }
     }
     Ok(())
+}
+
+/// A cell of a modified rule that is not as it was.
+pub(crate) struct Modified {
+    /// The rule's id.
+    pub(crate) rule: String,
+    /// The column's id.
+    pub(crate) column: &'static str,
+    /// What stood there.
+    pub(crate) before: String,
+    /// What stands there.
+    pub(crate) after: String,
+}
+
+/// What differs in the rules that are modified, cell by cell.
+pub(crate) fn modified(content: &Content<'_>) -> Vec<Modified> {
+    let mut differing = Vec::new();
+    for rows in content.modified() {
+        let [before, after] = rows.map(|row| {
+            let mut cells = cells::of(row.names, row.change, row.rule);
+            shorten(content.lang(), &mut cells);
+            cells
+        });
+        let rule = after[0].clone();
+        for ((column, before), after) in COLUMNS.into_iter().zip(before).zip(after) {
+            if before != after {
+                differing.push(Modified { rule: rule.clone(), column, before, after });
+            }
+        }
+    }
+    differing
 }
 
 fn remark(rule: &Rule, rows: usize, report: &mut Report) {

@@ -134,8 +134,9 @@ impl Format {
     }
 
     fn snapshot(&self, name: &str, file: &str, report: &Report) {
-        let remarks: String =
-            report.remarks.iter().map(|remark| format!("{}\n", remark.text(Lang::En))).collect();
+        let remarks: Vec<String> =
+            report.remarks.iter().map(|remark| remark.text(Lang::En)).collect();
+        let remarks = remarks.join("\n");
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => format!("snapshots/{}", self.format.word()) }, {
             insta::assert_snapshot!(name, format!("{file}{}\n{remarks}", "~".repeat(40)));
         });
@@ -181,10 +182,12 @@ impl Format {
             };
             let mut sayable = connects(wanted);
             sayable.retain(|link| (self.says)(link));
-            assert_eq!(
-                connects(admitted),
-                sayable,
-                "{grouping} of\n{}\n{file}",
+            let admitted = connects(admitted);
+            let (added, missed): (Vec<_>, Vec<_>) =
+                (admitted.difference(&sayable).collect(), sayable.difference(&admitted).collect());
+            assert!(
+                added.is_empty() && missed.is_empty(),
+                "added: {added:#?}\nmissed: {missed:#?}\n{grouping} of\n{}\n{file}",
                 deployment.document().to_yaml()
             );
             self.report_is_true(deployment, &rules, &report);

@@ -15,3 +15,4 @@ mod panos;
 #[path = "../support/mod.rs"]
 mod support;
 mod validator;
+mod terraform;

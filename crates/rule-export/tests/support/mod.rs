@@ -59,6 +59,7 @@ pub(crate) fn request<'a>(
         grouping,
         filter: Filter::default(),
         device_group: None,
+        before: None,
     }
 }
 

@@ -111,6 +111,7 @@ pub(crate) async fn make(
             grouping,
             filter,
             device_group,
+            before: None,
         };
         rule_export::export(format, &request)
     })

@@ -1,10 +1,12 @@
-//! The rule spreadsheet as a workbook: the rules, a request form for the firewall team, what was found in the
-//! draft, a legend.
+//! The rule spreadsheet as a workbook: the rules, what differs in those that are modified, a request
+//! form for the firewall team, the objects and services in use, what was found in the draft, a legend.
 //!
 //! Every cell is written as a text or a number, never as a formula.
 
+mod changes;
 mod findings;
 mod legend;
+mod objects;
 mod request;
 mod rules;
 
@@ -34,6 +36,10 @@ pub(crate) fn write(
     workbook.set_properties(&properties(content)?);
     rules::write(&mut workbook, content, report)?;
     request::write(workbook.add_worksheet(), content, report).map_err(failed)?;
+    if content.changed.is_some() {
+        changes::write(workbook.add_worksheet(), content).map_err(failed)?;
+    }
+    objects::write(workbook.add_worksheet(), content).map_err(failed)?;
     findings::write(workbook.add_worksheet(), content).map_err(failed)?;
     legend::write(workbook.add_worksheet(), content).map_err(failed)?;
     // The end of a workbook lists where its parts begin, so that it is whole before it goes out.

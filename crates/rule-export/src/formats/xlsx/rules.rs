@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::{A4, body, failed, heading};
+use crate::change::Change;
 use crate::content::Content;
 use crate::report::Report;
 use crate::request::ExportError;
@@ -34,15 +35,35 @@ pub(super) fn write(
     };
     lay_out(sheet, &text(content.lang(), "sheet-rules")).map_err(failed)?;
     write_row(sheet, 0, &table::header(content.lang()), &[heading(), heading()]).map_err(failed)?;
-    let line = body().set_border_bottom(FormatBorder::Hair);
-    // Texts stay texts when somebody corrects a port.
-    let formats = [line.clone(), line.set_num_format("@")];
+    let plain = formats(line());
+    let coloured = Change::ALL.map(|change| formats(colour(line(), change)));
     let mut row = 0;
-    table::for_each_row(content, report, |cells| {
+    table::for_each_row(content, report, |change, cells| {
         row += 1;
-        write_row(sheet, row, &cells, &formats).map_err(failed)
+        let at = change.and_then(|change| Change::ALL.iter().position(|it| *it == change));
+        let formats = at.and_then(|at| coloured.get(at)).unwrap_or(&plain);
+        write_row(sheet, row, &cells, formats).map_err(failed)
     })?;
     finish(sheet, row).map_err(failed)
+}
+
+fn line() -> Format {
+    body().set_border_bottom(FormatBorder::Hair)
+}
+
+/// The formats of plain cells and of ports. Texts stay texts when somebody corrects a port.
+fn formats(line: Format) -> [Format; 2] {
+    [line.clone(), line.set_num_format("@")]
+}
+
+/// What becomes of a rule shows in its row's colour, as its word says it.
+fn colour(line: Format, change: Change) -> Format {
+    match change {
+        Change::Add => line.set_background_color("#E2F3E4"),
+        Change::Remove => line.set_background_color("#FBE3E1").set_font_strikethrough(),
+        Change::Modify => line.set_background_color("#FDF1D3"),
+        Change::Keep => line,
+    }
 }
 
 fn lay_out(sheet: &mut Worksheet, name: &str) -> Result<(), XlsxError> {
