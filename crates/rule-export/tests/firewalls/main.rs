@@ -14,5 +14,5 @@ mod nftables;
 mod panos;
 #[path = "../support/mod.rs"]
 mod support;
-mod validator;
 mod terraform;
+mod validator;

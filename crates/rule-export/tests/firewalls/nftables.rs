@@ -88,12 +88,12 @@ fn filled(file: &str) -> String {
         Some(_) => "elements = { 2001:db8:7::7 }",
         None => line,
     });
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 fn without_placeholders(file: &str) -> String {
     let kept = file.lines().filter(|line| !line.trim_start().starts_with("elements = { $"));
-    kept.map(|line| format!("{line}\n")).collect()
+    kept.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// How many lines are neither empty nor a comment.
