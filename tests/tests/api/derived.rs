@@ -67,6 +67,7 @@ async fn exports_take_their_options(fresh: FreshDatabase) {
             grouping: Grouping::Compact,
             filter: Filter { crossing_only: true, ..Filter::default() },
             device_group: None,
+            before: None,
         };
         let Exported { bytes, file_name, .. } =
             rule_export::export(*format, &request).expect("a file");
