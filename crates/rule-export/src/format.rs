@@ -7,11 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
 use crate::formats::checkpoint;
+use crate::formats::csv;
+use crate::formats::html;
+use crate::formats::json;
 use crate::formats::junos;
+use crate::formats::markdown;
 use crate::formats::netfilter::nftables;
-use crate::formats::{csv, html, json, markdown, panos, xlsx};
-use crate::formats::{csv, html, json, markdown, panos, terraform, xlsx};
-use crate::formats;
+use crate::formats::panos;
+use crate::formats::terraform;
+use crate::formats::xlsx;
 use crate::report::Report;
 use crate::request::ExportError;
 
@@ -91,20 +95,6 @@ impl ExportFormat {
             Self::TerraformAws => ("terraform-aws", "tf", PLAIN, terraform::aws::write),
             Self::TerraformAzure => ("terraform-azure", "tf", PLAIN, terraform::azure::write),
             Self::TerraformGcp => ("terraform-gcp", "tf", PLAIN, terraform::gcp::write),
-            Self::Xlsx => ("xlsx", "xlsx", formats::xlsx::MEDIA_TYPE, formats::xlsx::write),
-            Self::Csv => ("csv", "csv", "text/csv; charset=utf-8", formats::csv::write),
-            Self::Json => ("json", "json", "application/json", formats::json::write),
-            Self::Markdown => {
-                ("markdown", "md", "text/markdown; charset=utf-8", formats::markdown::write)
-            }
-            Self::Html => ("html", "html", "text/html; charset=utf-8", formats::html::write),
-            Self::Panos => ("panos", "set", PLAIN, formats::panos::write),
-            Self::Nftables => ("nftables", "nft", PLAIN, formats::netfilter::nftables::write),
-            Self::TerraformAws => ("terraform-aws", "tf", PLAIN, formats::terraform::aws::write),
-            Self::TerraformAzure => {
-                ("terraform-azure", "tf", PLAIN, formats::terraform::azure::write)
-            }
-            Self::TerraformGcp => ("terraform-gcp", "tf", PLAIN, formats::terraform::gcp::write),
         };
         Facts { word, extension, media_type, write }
     }
