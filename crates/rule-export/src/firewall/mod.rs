@@ -14,7 +14,7 @@ mod side;
 mod wording;
 
 pub(crate) use name::NameRule;
-pub(crate) use object::{Object, end_name, places};
+pub(crate) use object::{Group, Object, end_name, places};
 pub(crate) use place::{Family, Place};
 pub(crate) use policy::{Directed, OneFamily, Policy};
 pub(crate) use ports::{runs, service_name};

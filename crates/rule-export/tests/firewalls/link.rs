@@ -31,6 +31,11 @@ impl Link {
         [&self.source, &self.destination].iter().any(|side| is_name(side))
     }
 
+    /// Whether a side has no address yet.
+    pub(crate) fn is_incomplete(&self) -> bool {
+        [&self.source, &self.destination].iter().any(|side| side.starts_with("missing:"))
+    }
+
     /// Whether one side is an IPv4 address and the other an IPv6 one, so that nothing can connect.
     pub(crate) fn mixes_families(&self) -> bool {
         let is_v6 = |side: &str| side.contains(':') && !side.starts_with("missing:");
