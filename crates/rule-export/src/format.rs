@@ -12,9 +12,11 @@ use crate::formats::html;
 use crate::formats::json;
 use crate::formats::junos;
 use crate::formats::markdown;
+use crate::formats::netfilter::iptables;
 use crate::formats::netfilter::nftables;
 use crate::formats::panos;
 use crate::formats::terraform;
+use crate::formats::windows;
 use crate::formats::xlsx;
 use crate::report::Report;
 use crate::request::ExportError;
@@ -47,6 +49,10 @@ pub enum ExportFormat {
     TerraformAzure,
     /// Terraform: firewall rules of a Google Cloud network.
     TerraformGcp,
+    /// Rules for iptables and ip6tables.
+    Iptables,
+    /// PowerShell for the firewall of Windows.
+    Windows,
 }
 
 /// What there is to know about a format.
@@ -71,12 +77,14 @@ impl ExportFormat {
         Self::Markdown,
         Self::Html,
         Self::Panos,
-        Self::Nftables,
         Self::Junos,
         Self::Checkpoint,
         Self::TerraformAws,
         Self::TerraformAzure,
         Self::TerraformGcp,
+        Self::Nftables,
+        Self::Iptables,
+        Self::Windows,
     ];
 
     const fn facts(self) -> Facts {
@@ -95,6 +103,8 @@ impl ExportFormat {
             Self::TerraformAws => ("terraform-aws", "tf", PLAIN, terraform::aws::write),
             Self::TerraformAzure => ("terraform-azure", "tf", PLAIN, terraform::azure::write),
             Self::TerraformGcp => ("terraform-gcp", "tf", PLAIN, terraform::gcp::write),
+            Self::Iptables => ("iptables", "rules", PLAIN, iptables::write),
+            Self::Windows => ("windows", "ps1", PLAIN, windows::write),
         };
         Facts { word, extension, media_type, write }
     }

@@ -98,6 +98,8 @@ pub enum Unsayable {
     HostName,
     /// All hosts below a domain.
     Domain,
+    /// Connections neither of whose ends is a machine that can run Windows.
+    NoWindows,
     /// Addresses of IPv4 on one side and of IPv6 on the other: nothing can connect.
     Families,
     /// More rules than the firewall takes.
@@ -121,6 +123,7 @@ impl Unsayable {
         match self {
             Self::HostName => "host-name",
             Self::Domain => "domain",
+            Self::NoWindows => "no-windows",
             Self::Families => "families",
             Self::TooMany => "too-many",
         }

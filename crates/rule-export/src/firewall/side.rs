@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use port_model::{Deployment, Endpoint};
+use port_model::{Deployment, Endpoint, Id};
 
 use super::object::{self, Group, Object};
 use super::place::{Family, Place};
@@ -18,12 +18,32 @@ pub(crate) struct Side<'a> {
     /// The same with the components that have several places as groups: names of objects and groups,
     /// sorted; empty where it is anywhere.
     pub(crate) names: Vec<String>,
+    /// The ends that it is made of.
+    ends: &'a [Arc<Endpoint>],
 }
 
 impl<'a> Side<'a> {
     /// Whether any address is meant.
     pub(crate) fn is_any(&self) -> bool {
         self.names.is_empty()
+    }
+
+    /// The components that it is made of.
+    pub(crate) fn components(&self) -> impl Iterator<Item = &'a Id> + use<'a> {
+        self.ends.iter().map(|end| &end.component)
+    }
+
+    /// The objects of some of its components, also where another one is anywhere.
+    pub(crate) fn of_components(
+        &self,
+        deployment: &Deployment,
+        says: Says,
+        is_meant: impl Fn(&Id) -> bool,
+    ) -> Vec<Object<'a>> {
+        let meant = self.ends.iter().filter(|end| is_meant(&end.component));
+        let objects = meant.flat_map(|end| object::objects(deployment, end));
+        let said: BTreeSet<Object<'a>> = objects.filter(|it| says(&it.place).is_none()).collect();
+        said.into_iter().collect()
     }
 
     /// The objects that are of a family or of none.
@@ -48,6 +68,7 @@ pub(super) struct Ends<'a> {
     names: BTreeSet<String>,
     /// What the format can't say, as Portolan writes it, each once.
     pub(super) unsaid: BTreeMap<String, Unsayable>,
+    all: &'a [Arc<Endpoint>],
 }
 
 impl<'a> Ends<'a> {
@@ -57,6 +78,7 @@ impl<'a> Ends<'a> {
             groups: Vec::new(),
             names: BTreeSet::new(),
             unsaid: BTreeMap::new(),
+            all: ends,
         };
         let each = || ends.iter().map(|end| (end, object::objects(deployment, end)));
         let mut anywhere = each().flat_map(|(_, objects)| objects);
@@ -92,6 +114,7 @@ impl<'a> Ends<'a> {
         Side {
             objects: self.objects.iter().cloned().collect(),
             names: self.names.iter().cloned().collect(),
+            ends: self.all,
         }
     }
 }

@@ -9,4 +9,5 @@ pub(crate) mod markdown;
 pub(crate) mod netfilter;
 pub(crate) mod panos;
 pub(crate) mod terraform;
+pub(crate) mod windows;
 pub(crate) mod xlsx;

@@ -26,10 +26,10 @@ pub(crate) struct Format {
 }
 
 /// How many random deployments each format is held against in each run.
-const RANDOM: usize = 1_000;
+pub(crate) const RANDOM: usize = 1_000;
 
 /// The reference topologies and the awkward documents.
-fn known() -> Vec<Deployment> {
+pub(crate) fn known() -> Vec<Deployment> {
     let topologies = topologies::ALL.iter().map(topologies::Topology::deployment);
     let words = words().map(|text| deployment(&text));
     topologies.chain([deployment(AWKWARD)]).chain(words).collect()

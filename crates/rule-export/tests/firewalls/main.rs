@@ -8,6 +8,7 @@ mod checkpoint;
 #[path = "../support/drafts.rs"]
 mod drafts;
 mod harness;
+mod iptables;
 mod junos;
 mod link;
 mod nftables;
@@ -16,3 +17,4 @@ mod panos;
 mod support;
 mod terraform;
 mod validator;
+mod windows;

@@ -32,6 +32,14 @@ impl Files {
         let said = run(&mut shell);
         said.split_terminator('\0').map(str::to_owned).collect()
     }
+
+    /// Runs a script of Python, given by its path beside this file, on the folder. Says what it wrote, line by line.
+    pub(crate) fn said_by(&self, script: &str) -> Vec<String> {
+        let root = env!("CARGO_MANIFEST_DIR");
+        let mut python = Command::new(format!("{root}/../../tests/python/venv/bin/python"));
+        python.arg(format!("{root}/tests/firewalls/{script}")).arg(&self.folder);
+        run(&mut python).lines().map(str::to_owned).collect()
+    }
 }
 
 impl Drop for Files {

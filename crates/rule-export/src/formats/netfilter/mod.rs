@@ -19,6 +19,9 @@ pub(crate) mod nftables;
 /// Bytes of the names of one side in a comment.
 const MAX_NAMES: usize = 400;
 
+/// Bytes of a rule's purpose in a comment: iptables-restore reads lines of at most 10,239.
+const MAX_PURPOSE: usize = 8_000;
+
 /// A place in the kernel where packets are held against rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Chain {
@@ -124,7 +127,7 @@ fn write_title(
     let (sources, destinations) = (names(&rule.sources), names(&rule.destinations));
     writeln!(output, "\n{indent}# {from} → {to}: {sources} → {destinations}")?;
     if label(rule).len() > limit {
-        writeln!(output, "{indent}# {}", purpose(rule.rule))?;
+        writeln!(output, "{indent}# {}", cut(&purpose(rule.rule), MAX_PURPOSE).0)?;
     }
     Ok(())
 }
