@@ -3,7 +3,7 @@
 // Tells clippy that helpers, too, may fail a test.
 #![cfg(test)]
 
-use port_model::command::{Clash, Grade, Merged};
+use port_model::command::{Clash, Destination, Grade, Merged};
 use port_model::{Command, Deployment, Format, Lang};
 use serde_json::{Value, json};
 
@@ -203,4 +203,63 @@ fn places_are_judged_by_the_findings_that_they_would_bring() {
     assert_eq!(third.grade, Grade::Refused, "{third:?}");
     let nowhere = verdict(json!({"op": "move-component", "id": "zs1", "zone": "nowhere"}));
     assert_eq!(nowhere.grade, Grade::Refused);
+}
+
+/// The modules after both have chosen some, and whether that was anything to do.
+fn chosen(theirs: &[&str], mine: &[&str]) -> (Vec<String>, Merged) {
+    let mut base = base().document().clone();
+    base.settings.modules = ["comply", "deploy"].map(|id| id.parse().expect("an id")).to_vec();
+    let base = Deployment::new(base, port_model::Catalogue::builtin()).expect("sound");
+    let choose = |ids: &[&str]| {
+        let mut settings = base.document().settings.clone();
+        settings.modules = ids.iter().map(|id| id.parse().expect("an id")).collect();
+        Command::EditSettings { settings }
+    };
+    let current = base.apply(&choose(theirs)).expect("theirs").deployment;
+    let merged = choose(mine).merge(base.document(), current.document());
+    let done = match &merged {
+        Merged::Apply(command) => current.apply(command).expect("mine").deployment,
+        _ => current,
+    };
+    let modules = done.document().settings.modules.iter().map(ToString::to_string);
+    (modules.collect(), merged)
+}
+
+#[test]
+fn each_module_is_a_property_of_its_own() {
+    let (modules, _) = chosen(&["comply", "deploy", "discover"], &["comply", "deploy", "patch"]);
+    assert_eq!(modules, ["comply", "deploy", "discover", "patch"]);
+    let (modules, _) = chosen(&["deploy"], &["comply"]);
+    assert!(modules.is_empty(), "each has taken one out: {modules:?}");
+    let (modules, _) = chosen(&["comply", "discover"], &["comply", "deploy", "discover", "patch"]);
+    assert_eq!(modules, ["comply", "discover", "patch"]);
+    for same in [&["comply"][..], &["comply", "deploy", "patch"]] {
+        assert_eq!(chosen(same, same).1, Merged::Done);
+    }
+}
+
+#[test]
+fn several_are_judged_together() {
+    let lab = base();
+    let known = |id: &str| lab.components().iter().find(|one| one.id == *id).expect(id).clone();
+    let verdict = |ids: &[&str], most: usize, place: &str| {
+        let components: Vec<_> = ids.iter().map(|id| known(id)).collect();
+        let judged = lab.places_for_all(&components, most, Lang::En);
+        let to = Destination::Zone(place.parse().expect("an id"));
+        judged.into_iter().find(|(known, _)| *known == to).expect(place).1
+    };
+    let both = verdict(&["zs1", "zs2"], 20, "core");
+    assert_eq!((both.grade, both.reasons.len()), (Grade::Warning, 2), "{both:?}");
+    assert_eq!(verdict(&["zs1", "zs2"], 1, "core").reasons.len(), 1);
+    assert_eq!(verdict(&["zs1", "zs2"], 20, "dmz").grade, Grade::Allowed);
+    let mixed = verdict(&["ts1", "zs1"], 20, "core");
+    assert_eq!(mixed, verdict(&["zs1"], 20, "core"));
+    // Neither can be put onto its own machine, nor onto the other's that moves as well.
+    let components = [known("zs1"), known("zs2")];
+    let judged = lab.places_for_all(&components, 20, Lang::En);
+    let hosts = judged.iter().filter(
+        |(place, _)| matches!(place, Destination::Host(id) if *id == *"zs1" || *id == *"zs2"),
+    );
+    assert_eq!(hosts.count(), 0);
+    assert!(lab.places_for_all(&[], 20, Lang::En).is_empty());
 }

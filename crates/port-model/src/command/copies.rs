@@ -113,6 +113,18 @@ fn free(stem: &str, first: usize, taken: &[String]) -> String {
 }
 
 impl Document {
+    /// The command that adds a component, before another one or at the end.
+    pub fn addition(&self, component: Component, before: Option<&Id>) -> Command {
+        let at = before.and_then(|id| self.components.iter().position(|known| known.id == *id));
+        let Some(at) = at else { return Command::AddComponent { component, after: None } };
+        let after = at.checked_sub(1).and_then(|at| self.components.get(at));
+        if let Some(after) = after {
+            return Command::AddComponent { component, after: Some(after.id.clone()) };
+        }
+        let order = Command::Order { id: component.id.clone(), before: before.cloned() };
+        Command::Batch { commands: vec![Command::AddComponent { component, after: None }, order] }
+    }
+
     /// The command that puts several components into one place, and before another component where that is
     /// asked for; what is on a machine that moves as well stays on it. None where there is nothing to move.
     pub fn moves(

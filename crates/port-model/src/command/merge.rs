@@ -352,9 +352,10 @@ impl Comparison {
             base,
             mine,
             theirs,
-            Settings { name, description, platform, platform_version, internet_access, modules },
-            besides { ports }
+            Settings { name, description, platform, platform_version, internet_access },
+            besides { modules, ports }
         );
+        self.chosen((&base.modules, &mine.modules), &mut theirs.modules);
         self.ports((&base.ports, &mine.ports), &mut theirs.ports);
     }
 
@@ -400,6 +401,19 @@ impl Comparison {
         let mut place = Where::of(theirs);
         self.property("place", (&Where::of(base), &Where::of(mine)), &mut place);
         (theirs.network, theirs.zone, theirs.host) = (place.network, place.zone, place.host);
+    }
+
+    /// Whether a module is chosen is a property of its own. There are two answers, so that nobody can want a third.
+    fn chosen(&mut self, (base, mine): (&Vec<Id>, &Vec<Id>), theirs: &mut Vec<Id>) {
+        let before = theirs.clone();
+        theirs.retain(|id| mine.contains(id) || !base.contains(id));
+        let added = mine.iter().filter(|id| !base.contains(id) && !before.contains(id));
+        theirs.extend(added.cloned());
+        if base == &before {
+            // Nobody else has changed them: their order counts, too.
+            theirs.clone_from(mine);
+        }
+        self.takes |= *theirs != before;
     }
 
     /// Each service's number is a property of its own.

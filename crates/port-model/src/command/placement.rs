@@ -31,6 +31,18 @@ pub struct Verdict {
     pub reasons: Vec<String>,
 }
 
+impl Verdict {
+    /// What else speaks against it.
+    fn also(&mut self, other: Self) {
+        self.grade = self.grade.max(other.grade);
+        for reason in other.reasons {
+            if !self.reasons.contains(&reason) {
+                self.reasons.push(reason);
+            }
+        }
+    }
+}
+
 /// The findings that tell a bad place from a good one. What else a new or moved component brings, such as
 /// that it has no address yet, is true of it anywhere.
 const ABOUT_PLACES: [&str; 14] = [
@@ -109,6 +121,33 @@ impl Deployment {
             Command::AddComponent { component, after: None }
         };
         places.iter().map(|to| self.verdict_beyond(&known, &command(to), lang)).collect()
+    }
+
+    /// The places that all of several components can be put into, each with what speaks against it for any of the
+    /// first `most` of them.
+    pub fn places_for_all(
+        &self,
+        components: &[Component],
+        most: usize,
+        lang: Lang,
+    ) -> Vec<(Destination, Verdict)> {
+        let mut judged: Vec<(Destination, Verdict)> = Vec::new();
+        for (at, component) in components.iter().take(most).enumerate() {
+            let mut places = self.places_for(component);
+            if at > 0 {
+                places.retain(|place| judged.iter().any(|(known, _)| known == place));
+                judged.retain(|(known, _)| places.contains(known));
+            }
+            let verdicts = self.verdicts(component, &places, lang);
+            if at == 0 {
+                judged = places.into_iter().zip(verdicts).collect();
+                continue;
+            }
+            for ((_, known), verdict) in judged.iter_mut().zip(verdicts) {
+                known.also(verdict);
+            }
+        }
+        judged
     }
 
     fn verdict_beyond(&self, known: &HashSet<String>, command: &Command, lang: Lang) -> Verdict {
