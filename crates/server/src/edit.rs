@@ -56,10 +56,15 @@ impl EditError {
     }
 }
 
+/// Makes a command for a deployment as it is, if there is anything to do in it.
+type Make = dyn Fn(&Deployment) -> Option<Command> + Send + Sync;
+
 /// A change that somebody asks for.
-#[derive(Debug)]
 pub(crate) struct Wanted {
-    pub(crate) command: Command,
+    command: Command,
+    /// Makes the command for the deployment as it is found: where it gives names of its own, those that are
+    /// free. Two who add the same at the same time want two.
+    anew: Option<Box<Make>>,
     /// The version that the person saw.
     pub(crate) base: i64,
     /// Names the request, so that a repeated one is not carried out twice.
@@ -72,7 +77,15 @@ pub(crate) struct Wanted {
 
 impl Wanted {
     pub(crate) fn new(command: Command, base: i64) -> Self {
-        Self { command, base, op_id: None, effect: Effect::Edit, said: None }
+        Self { command, anew: None, base, op_id: None, effect: Effect::Edit, said: None }
+    }
+
+    /// The same, with what makes the command for another state of the deployment.
+    pub(crate) fn anew(
+        self,
+        make: impl Fn(&Deployment) -> Option<Command> + Send + Sync + 'static,
+    ) -> Self {
+        Self { anew: Some(Box::new(make)), ..self }
     }
 
     /// What a posted form asks for.
@@ -100,8 +113,12 @@ pub(crate) async fn apply(
             return Ok(made);
         }
         let (id, right, version) = (opened.id.clone(), opened.right, opened.version);
-        let fitted = conflict::fit(app, &opened, &wanted.command, wanted.base, visitor.lang);
-        let Fitted::Apply(command) = fitted.await? else { return Ok(version) };
+        let made = wanted.anew.as_ref().and_then(|make| make(&opened.deployment));
+        let fitted = match made {
+            Some(command) => Fitted::Apply(Box::new(command)),
+            None => conflict::fit(app, &opened, &wanted.command, wanted.base, visitor.lang).await?,
+        };
+        let Fitted::Apply(command) = fitted else { return Ok(version) };
         match store(app, visitor, opened, *command, &wanted).await {
             Err(EditError::Stale { .. }) => {
                 opened = Opened::load(app, visitor, id.as_str(), right).await?;

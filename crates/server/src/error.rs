@@ -96,6 +96,9 @@ pub enum AppError {
     /// The request took longer than it may.
     #[error("timed out")]
     TimedOut,
+    /// The visitor says something more often than anybody may.
+    #[error("too often")]
+    TooOften,
     /// The visitor holds as many streams open as anybody may.
     #[error("too many streams")]
     TooManyStreams,
@@ -150,7 +153,7 @@ impl AppError {
             }
             Self::PreconditionFailed { .. } => StatusCode::PRECONDITION_FAILED,
             Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
-            Self::TooManyStreams => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooOften | Self::TooManyStreams => StatusCode::TOO_MANY_REQUESTS,
             Self::TimedOut | Self::Busy | Self::Unavailable | Self::OtherCatalogue(_) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
@@ -182,6 +185,7 @@ impl AppError {
             Self::Stale { .. } | Self::PreconditionFailed { .. } => "stale",
             Self::PreconditionRequired => "precondition-required",
             Self::TimedOut => "timed-out",
+            Self::TooOften => "too-often",
             Self::TooManyStreams => "too-many-streams",
             Self::Busy => "busy",
             Self::Unavailable => "unavailable",

@@ -41,9 +41,9 @@ impl Typed {
         Ok((Request::from_parts(parts, Body::from(bytes)), Self { action, fields }))
     }
 
-    /// The fields that somebody filled in, without those that the form itself brought.
+    /// The fields that somebody filled in, without those that the form itself or a script brought.
     pub(crate) fn filled(&self) -> Vec<(String, String)> {
-        let own = |key: &str| matches!(key, "csrf" | "base");
+        let own = |key: &str| matches!(key, "csrf" | "base" | "op_id" | "before" | "usual-name");
         self.fields
             .iter()
             .filter(|(key, value)| !own(key) && !value.trim().is_empty())

@@ -160,7 +160,61 @@ async fn a_form_that_is_sent_twice_is_carried_out_once(fresh: FreshDatabase) {
     assert!(!now.contains("/components/zone-server-4"), "{now}");
 }
 
+async fn who_add_the_same_at_the_same_time_get_one_each(fresh: FreshDatabase) {
+    let server = Server::shared(fresh);
+    let mut pair = Pair::new(&server).await;
+    let page = pair.one.get(&pair.path.clone()).await.text();
+    let theirs = pair.other.get(&pair.path.clone()).await.text();
+    let add = format!("{}/additions", pair.path);
+    let copy = format!("{}/copies", pair.path);
+    let fields = |page: &str| {
+        let own = |key: &str| (key.to_owned(), hidden(page, key));
+        let said =
+            [("role", "zone-server"), ("usual-name", "yes"), ("place", "zone:dmz"), ("ids", "zs1")];
+        let said = said.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        [vec![own("csrf"), own("base")], said.to_vec()].concat()
+    };
+    let (mine, others) = (fields(&page), fields(&theirs));
+    for action in [&add, &copy].into_iter().cycle().take(12) {
+        let mine: Vec<_> = mine.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        let others: Vec<_> =
+            others.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        let (one, other) =
+            tokio::join!(pair.one.post(action, &mine), pair.other.post(action, &others));
+        one.expect(303);
+        other.expect(303);
+    }
+    let now = pair.one.get(&pair.path.clone()).await.text();
+    assert_eq!(version(&now), 25);
+    assert_eq!(now.matches("<tr id=\"row-z").count(), 2 + 24, "{now}");
+}
+
+async fn a_place_in_the_order_holds_for_new_ones_too(fresh: FreshDatabase) {
+    let server = Server::shared(fresh);
+    let mut pair = Pair::new(&server).await;
+    let path = pair.path.clone();
+    let page = pair.one.get(&path).await.text();
+    let first = page.split("<tr id=\"row-").nth(1).and_then(|row| row.split('"').next());
+    let first = first.expect("a first row").to_owned();
+    for (role, before) in [("zone-server", "zs2"), ("zone-server", first.as_str())] {
+        let own = [("role", role), ("usual-name", "yes"), ("place", "network:dmz-front")];
+        let fields = [&own[..], &[("before", before)]].concat();
+        pair.one.fill_shown(&page, &format!("{path}/additions"), &fields).await.expect(303);
+    }
+    let document = pair.one.get(&format!("{path}/document.yaml")).await.text();
+    let at = |id: &str| {
+        document.find(&format!("id: {id}\n")).unwrap_or_else(|| panic!("{id}: {document}"))
+    };
+    assert!(at("zs1") < at("zone-server-3") && at("zone-server-3") < at("zs2"), "{document}");
+    assert!(at("zone-server-4") < at(&first), "{document}");
+    pair.one.fill_shown(&page, &format!("{path}/undo"), &[]).await.expect(303);
+    let undone = pair.one.get(&path).await.text();
+    assert!(!undone.contains("row-zone-server-4") && undone.contains("row-zone-server-3"));
+}
+
 storage::on_both_engines!(
+    who_add_the_same_at_the_same_time_get_one_each,
+    a_place_in_the_order_holds_for_new_ones_too,
     unrelated_edits_both_hold,
     the_same_value_makes_no_version,
     another_value_comes_back_with_both_and_can_be_insisted_on,

@@ -320,6 +320,22 @@ async fn on_ones_own_server_it_is_oneself(fresh: FreshDatabase) {
     assert_eq!(heard.next_named("presence").await.data["name"], "Sie");
 }
 
+async fn who_says_too_much_is_told_so(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    let mut browser = Browser::new(&server).await;
+    let path = browser.start_from("windows-active-active").await;
+    let page = browser.get(&path).await.text();
+    let fields = [("csrf", hidden(&page, "csrf")), ("tab", "tab-of-a-test".to_owned())];
+    let fields: Vec<_> = fields.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let action = format!("{path}/presence");
+    for _ in 0..60 {
+        browser.post(&action, &fields).await.expect(204);
+    }
+    browser.post(&action, &fields).await.expect(429);
+    let mut other = Browser::new(&server).await;
+    assert_eq!(post_presence(&mut other, &path, &[]).await, 204);
+}
+
 async fn wrong_presence_is_refused(fresh: FreshDatabase) {
     let server = Server::local(fresh);
     let mut browser = Browser::new(&server).await;
@@ -396,6 +412,7 @@ storage::on_both_engines!(
     presence_is_passed_on,
     who_falls_silent_is_gone,
     on_ones_own_server_it_is_oneself,
+    who_says_too_much_is_told_so,
     wrong_presence_is_refused,
     a_browser_has_a_limited_number_of_streams,
     streams_end_with_the_server,

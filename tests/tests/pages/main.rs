@@ -12,6 +12,7 @@ mod faults;
 mod findings;
 mod history;
 mod live;
+mod many;
 mod names;
 mod own_catalogue;
 mod patches;

@@ -5,6 +5,7 @@
 //! that it does not matter which process somebody is connected to.
 
 pub(crate) mod events;
+mod limit;
 pub(crate) mod presence;
 mod stream;
 
@@ -49,6 +50,8 @@ impl Default for Pace {
 #[derive(Clone)]
 pub struct Live {
     pub(crate) pace: Pace,
+    /// What visitors say of themselves.
+    presence: limit::Limit,
     streams: Arc<Mutex<Streams>>,
     stop: watch::Sender<bool>,
 }
@@ -74,7 +77,12 @@ impl fmt::Debug for Live {
 impl Live {
     /// Streams with another pace than the usual one.
     pub fn at(pace: Pace) -> Self {
-        Self { pace, streams: Arc::default(), stop: watch::Sender::new(false) }
+        Self {
+            pace,
+            presence: limit::Limit::default(),
+            streams: Arc::default(),
+            stop: watch::Sender::new(false),
+        }
     }
 
     /// Ends all streams, those too that are still to come: the server stops, and browsers look for

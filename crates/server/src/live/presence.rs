@@ -80,6 +80,9 @@ pub(crate) async fn announce(
     posted: Posted,
 ) -> Result<StatusCode, AppError> {
     visitor.check_csrf(&posted.csrf)?;
+    if !app.live.presence.admits(visitor.key(), Instant::now()) {
+        return Err(AppError::TooOften);
+    }
     let id: DeploymentId = id.parse().map_err(|_| AppError::NotFound)?;
     access::require(&app, &visitor, &id, Right::View).await?;
     let presence = Presence {

@@ -7,7 +7,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use port_model::catalogue::{Bearer, FlowRule, Role};
 use port_model::{Boundary, Deployment, Lang};
-use storage::Right;
+use storage::{LogEntry, Right};
 
 use super::choices::Choices;
 use super::finding_rows::{self, FindingRow};
@@ -51,10 +51,31 @@ struct DesignerPage {
     extra_flows: Vec<(String, String)>,
     all_flows: usize,
     crossing: usize,
-    /// What the button says that takes the last change back, where there is one.
     undo: Option<String>,
-    /// What the button says that does it again.
     redo: Option<String>,
+}
+
+/// What the buttons say that take a change back, where there is one, and do it again.
+#[derive(Debug, Default)]
+pub(crate) struct UndoLabels {
+    undo: Option<String>,
+    redo: Option<String>,
+}
+
+impl UndoLabels {
+    async fn of(app: &App, visitor: &Visitor, opened: &Opened) -> Result<Self, AppError> {
+        let state = undo_state(app, visitor, opened).await?;
+        let label = async |entry: Option<LogEntry>, key: &str| {
+            let Some(entry) = entry else { return Ok::<_, AppError>(None) };
+            let origin = edit::origin(app, &opened.id, entry).await?;
+            let what = Said::in_log(&origin, visitor.lang).unwrap_or_default();
+            Ok(Some(Base::of(visitor).t1(key, "what", what)))
+        };
+        Ok(Self {
+            undo: label(state.undo, "action-undo-what").await?,
+            redo: label(state.redo, "action-redo-what").await?,
+        })
+    }
 }
 
 /// The designer; who may only look gets the page to look at.
@@ -83,23 +104,23 @@ pub(crate) async fn page_of(
     asked: Asked,
     editable: bool,
 ) -> Result<(String, View), AppError> {
-    let (mut undo, mut redo) = (None, None);
-    if editable {
-        let state = undo_state(app, visitor, &opened).await?;
-        for (entry, label, key) in [
-            (state.undo, &mut undo, "action-undo-what"),
-            (state.redo, &mut redo, "action-redo-what"),
-        ] {
-            let Some(entry) = entry else { continue };
-            let origin = edit::origin(app, &opened.id, entry).await?;
-            let what = Said::in_log(&origin, visitor.lang).unwrap_or_default();
-            *label = Some(Base::of(visitor).t1(key, "what", what));
-        }
-    }
+    let undo =
+        if editable { UndoLabels::of(app, visitor, &opened).await? } else { UndoLabels::default() };
+    page_with(visitor, opened, asked, editable, undo).await
+}
+
+/// The same, with what can be undone.
+pub(crate) async fn page_with(
+    visitor: &Visitor,
+    opened: Opened,
+    asked: Asked,
+    editable: bool,
+    undo: UndoLabels,
+) -> Result<(String, View), AppError> {
     let view = opened.view(visitor.lang).await?.showing(asked)?;
     let visitor = visitor.clone();
     blocking(move || {
-        let page = html(&designer(&view, &visitor, editable, (undo, redo)))?;
+        let page = html(&designer(&view, &visitor, editable, undo))?;
         Ok((page, view))
     })
     .await?
@@ -121,7 +142,7 @@ fn designer(
     view: &View,
     visitor: &Visitor,
     editable: bool,
-    (undo, redo): (Option<String>, Option<String>),
+    UndoLabels { undo, redo }: UndoLabels,
 ) -> DesignerPage {
     let base = Base::of(visitor);
     let deployment = view.deployment();

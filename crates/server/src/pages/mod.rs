@@ -77,6 +77,12 @@ impl Base {
         self.message(&Message::new(key.to_owned()).with(name, value.to_string()))
     }
 
+    /// A sentence whose values a script fills in: each stands as its name in braces.
+    pub(crate) fn blanks(&self, key: &str, names: &[&'static str]) -> String {
+        let message = Message::new(key.to_owned());
+        self.message(&names.iter().fold(message, |m, name| m.with(*name, format!("{{{name}}}"))))
+    }
+
     /// A sentence that counts something.
     pub(crate) fn count(&self, key: &str, count: impl Borrow<usize>) -> String {
         self.number(key, "count", count)

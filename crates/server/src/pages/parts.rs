@@ -96,18 +96,32 @@ impl Form<'_> {
         app: &App,
         visitor: &Visitor,
         opened: Opened,
-        mut filled: Filled,
+        filled: Filled,
         (origin, command): ((i64, Option<String>), Option<Command>),
     ) -> Result<Response, AppError> {
+        let base = origin.0;
+        let wanted = command.map(|command| Wanted::posted(command, origin));
+        self.post_wanted(app, visitor, opened, filled, (base, wanted)).await
+    }
+
+    /// The same for what a form asks for that was filled in for a version; nothing where it is not sound.
+    pub(crate) async fn post_wanted(
+        &self,
+        app: &App,
+        visitor: &Visitor,
+        opened: Opened,
+        mut filled: Filled,
+        (base, wanted): (i64, Option<Wanted>),
+    ) -> Result<Response, AppError> {
         let head = Head::of(&opened, "designer", visitor.lang);
-        let (current, base) = (opened.version, origin.0);
-        let Some(command) = command else {
+        let current = opened.version;
+        let Some(wanted) = wanted else {
             return with_status(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 &self.filled(head, visitor, &filled, base),
             );
         };
-        let status = match apply(app, visitor, opened, Wanted::posted(command, origin)).await {
+        let status = match apply(app, visitor, opened, wanted).await {
             Ok(_) => return Ok(Redirect::to(&self.done).into_response()),
             Err(EditError::Refused(refusal)) => {
                 filled.refuse(&refusal, visitor.lang, self.keys);

@@ -11,7 +11,7 @@ use port_model::Lang;
 use serde::{Deserialize, Serialize};
 use storage::Right;
 
-use super::deployment;
+use super::deployment::{self, UndoLabels};
 use crate::edit::Said;
 use crate::error::AppError;
 use crate::language::WORDING;
@@ -38,6 +38,8 @@ pub(crate) struct Asked {
 #[derive(Serialize)]
 struct Answer<'p> {
     version: i64,
+    /// The name of the request that made this version.
+    op_id: Option<String>,
     /// What was done, for people who can't see it.
     said: String,
     #[serde(flatten)]
@@ -104,6 +106,8 @@ async fn answer(
         None => opened.before(app, asked.have).await?,
     };
     let entry = app.database.entry(&opened.id, version).await?;
+    let made = app.database.made_after(&opened.id, version - 1, 1).await?;
+    let op_id = made.into_iter().next().and_then(|made| made.op_id);
     let done = entry.as_ref().and_then(|entry| Said::in_log(entry, visitor.lang));
     let shows = |opened: &Opened| Shows::of_open_page(&page, &opened.deployment);
     let asked = shows(&opened);
@@ -111,21 +115,22 @@ async fn answer(
     let old = match before {
         Some(before) => {
             let asked = shows(&before);
-            Some(deployment::page_of(app, visitor, before, asked, editable).await?)
+            // What can be undone is not the deployment's but the person's.
+            let undo = UndoLabels::default();
+            Some(deployment::page_with(visitor, before, asked, editable, undo).await?)
         }
         None => None,
     };
     let lang = visitor.lang;
     let json = blocking(move || {
         let flows = old.as_ref().map_or(0, |old| changed_flows(&old.1, &new.1));
-        // The version stands in every form; the script names it itself. What can be undone is not the
-        // deployment's but the person's, so that the older page says nothing of it.
+        // The version stands in every form; the script names it itself.
         let old =
             old.map_or_else(String::new, |old| with_version(&old.0, old.1.opened.version, version));
         let patch = patch::between(&old, &new.0);
         let said =
             beside.map_or_else(|| said(done, flows, lang), |beside| WORDING.text(lang, beside));
-        serde_json::to_string(&Answer { version, said, patch })
+        serde_json::to_string(&Answer { version, op_id, said, patch })
     })
     .await?
     .map_err(|_| AppError::Internal)?;
@@ -134,6 +139,7 @@ async fn answer(
 
 fn with_version(page: &str, old: i64, new: i64) -> String {
     let field = |version: i64| format!("name=\"base\" value=\"{version}\"");
+    // The toolbar says what can be undone, which the older page does not: it always comes anew.
     page.replace(&field(old), &field(new)).replace("<!--region toolbar-->", "")
 }
 

@@ -3,11 +3,13 @@
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use port_model::catalogue::Role;
-use port_model::{Command, Id};
+use port_model::{Command, Deployment, Id, Lang};
 use serde::Deserialize;
 use storage::Right;
 
+use super::several::before_of;
 use super::{id_of, missing};
+use crate::edit::Wanted;
 use crate::error::AppError;
 use crate::forms::{Filled, Posted, component};
 use crate::language::WORDING;
@@ -133,16 +135,35 @@ async fn add(
     let role = role_of(&opened, role)?;
     let (deployment, lang) = (opened.deployment.clone(), visitor.lang);
     let origin = posted.origin();
+    let before = before_of(&posted.filled)?.flatten();
     let mut filled = posted.filled;
+    let typed = filled.clone();
+    let command = addition(&mut filled, &deployment, role, before.as_ref(), lang);
+    let base = origin.0;
+    let wanted = command.map(|command| {
+        Wanted::posted(command, origin).anew(move |deployment| {
+            addition(&mut typed.clone(), deployment, role, before.as_ref(), lang)
+        })
+    });
+    let fields = |filled: &Filled| component::fields(filled, &deployment, role, None, lang);
+    let named = new_form(&opened, role, visitor);
+    named.form(role, &fields).post_wanted(app, visitor, opened, filled, (base, wanted)).await
+}
+
+/// The command that a form for a new component asks for, if it is sound.
+fn addition(
+    filled: &mut Filled,
+    deployment: &Deployment,
+    role: &Role,
+    before: Option<&Id>,
+    lang: Lang,
+) -> Option<Command> {
     if filled.has("usual-name", "yes") {
         let name = deployment.usual_name(role, lang);
         filled.set("name", name.as_ref().map_or("", |name| name.as_str()));
     }
-    let command = component::read(&mut filled, &deployment, role, None, lang)
-        .map(|component| Command::AddComponent { component, after: None });
-    let fields = |filled: &Filled| component::fields(filled, &deployment, role, None, lang);
-    let named = new_form(&opened, role, visitor);
-    named.form(role, &fields).post(app, visitor, opened, filled, (origin, command)).await
+    let component = component::read(filled, deployment, role, None, lang)?;
+    Some(deployment.document().addition(component, before))
 }
 
 fn known_form<'f>(

@@ -5,11 +5,12 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use port_model::command::{Destination, Verdict};
-use port_model::{Command, Component, Id};
+use port_model::{Command, Component, Deployment, Id};
 use serde::{Deserialize, Serialize};
 use storage::Right;
 
 use super::{act, id_of};
+use crate::edit::{Wanted, apply};
 use crate::error::AppError;
 use crate::forms::{Filled, Posted};
 use crate::paths::Paths;
@@ -42,6 +43,16 @@ fn word_of(place: &Destination) -> String {
     }
 }
 
+/// What a form says of the order: nothing, or at the end, or before which component.
+#[expect(clippy::option_option, reason = "nothing said, and at the end, are two things")]
+pub(super) fn before_of(filled: &Filled) -> Result<Option<Option<Id>>, AppError> {
+    match filled.all("before") {
+        [] => Ok(None),
+        [before, ..] if before.is_empty() => Ok(Some(None)),
+        [before, ..] => id_of(before).map(|id| Some(Some(id))),
+    }
+}
+
 /// Carries out what a form asks for; where there is nothing to do, nothing is done.
 async fn act_if_any(
     app: &App,
@@ -67,11 +78,7 @@ pub(crate) async fn moves(
 ) -> Result<Response, AppError> {
     let ids = ids(&posted.filled)?;
     let place = place_of(posted.filled.get("place"))?;
-    let before = match posted.filled.all("before") {
-        [] => None,
-        [before, ..] if before.is_empty() => Some(None),
-        [before, ..] => Some(Some(id_of(before)?)),
-    };
+    let before = before_of(&posted.filled)?;
     act_if_any(&app, &visitor, &id, &posted, |opened| {
         let before = before.as_ref().map(Option::as_ref);
         opened.deployment.document().moves(&ids, &place, before)
@@ -105,11 +112,17 @@ pub(crate) async fn copies(
         from => Some(Opened::load(&app, &visitor, from, Right::View).await?),
     };
     let lang = visitor.lang;
-    act_if_any(&app, &visitor, &id, &posted, |opened| {
-        let from = from.as_ref().map_or(&opened.deployment, |from| &from.deployment);
-        opened.deployment.copies(from, &ids, lang)
-    })
-    .await
+    visitor.check_csrf(&posted.csrf)?;
+    let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
+    let done = Redirect::to(&Paths::new(&opened.id).designer()).into_response();
+    let make = move |deployment: &Deployment| {
+        let from = from.as_ref().map_or(deployment, |from| &from.deployment);
+        deployment.copies(from, &ids, lang)
+    };
+    let Some(command) = make(&opened.deployment) else { return Ok(done) };
+    let wanted = Wanted::posted(command, posted.origin()).anew(make);
+    apply(&app, &visitor, opened, wanted).await.map_err(|error| error.into_app(lang))?;
+    Ok(done)
 }
 
 /// Names a zone, a network or a component; an empty name is none.
@@ -126,12 +139,33 @@ pub(crate) async fn name(
     act(&app, &visitor, &id, &posted, Command::Rename { id: id_of(&item)?, name }).await
 }
 
-/// What is to be put somewhere: a component that is there, or a new one of a role.
+/// What is to be put somewhere: components that are there, or a new one of a role.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Moving {
+    /// Their ids, apart by commas.
     component: Option<String>,
     role: Option<String>,
 }
+
+impl Moving {
+    fn components(&self, deployment: &Deployment) -> Result<Vec<Component>, AppError> {
+        match (&self.component, &self.role) {
+            (Some(ids), _) => {
+                let known = |id: &str| deployment.component(&id_of(id).ok()?).cloned();
+                ids.split(',').map(|id| known(id).ok_or(AppError::NotFound)).collect()
+            }
+            (None, Some(role)) => {
+                let role = deployment.catalogue().role(&id_of(role)?).ok_or(AppError::NotFound)?;
+                let id = deployment.document().fresh_id(&role.id);
+                Ok(vec![Component::new(id, role.id.clone())])
+            }
+            (None, None) => Err(AppError::NotFound),
+        }
+    }
+}
+
+/// So many components that move together are judged one by one; the others are judged when they are put.
+const MAX_JUDGED: usize = 20;
 
 /// Whether something may be put into a place.
 #[derive(Debug, Serialize)]
@@ -141,7 +175,7 @@ struct Judged {
     verdict: Verdict,
 }
 
-/// Says of each place whether a component may be put there, and why not.
+/// Says of each place whether components may be put there, and why not.
 pub(crate) async fn places(
     State(app): State<App>,
     visitor: Visitor,
@@ -150,20 +184,12 @@ pub(crate) async fn places(
 ) -> Result<Response, AppError> {
     let opened = Opened::load(&app, &visitor, &id, Right::Edit).await?;
     let deployment = opened.deployment;
-    let component = match (&moving.component, &moving.role) {
-        (Some(known), _) => deployment.component(&id_of(known)?).ok_or(AppError::NotFound)?.clone(),
-        (None, Some(role)) => {
-            let role = deployment.catalogue().role(&id_of(role)?).ok_or(AppError::NotFound)?;
-            Component::new(deployment.document().fresh_id(&role.id), role.id.clone())
-        }
-        (None, None) => return Err(AppError::NotFound),
-    };
+    let components = moving.components(&deployment)?;
     let lang = visitor.lang;
     let judged = blocking(move || {
-        let places = deployment.places_for(&component);
-        let verdicts = deployment.verdicts(&component, &places, lang);
-        let each = places.iter().zip(verdicts);
-        each.map(|(place, verdict)| Judged { place: word_of(place), verdict }).collect::<Vec<_>>()
+        let verdicts = deployment.places_for_all(&components, MAX_JUDGED, lang);
+        let each = verdicts.into_iter();
+        each.map(|(place, verdict)| Judged { place: word_of(&place), verdict }).collect::<Vec<_>>()
     })
     .await?;
     Ok(Json(judged).into_response())

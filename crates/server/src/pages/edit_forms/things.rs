@@ -8,6 +8,7 @@ use port_model::{Command, Deployment, Id, Lang};
 use storage::Right;
 
 use super::id_of;
+use crate::edit::Wanted;
 use crate::error::AppError;
 use crate::forms::{Field, Filled, Posted, extra_flow, network, zone};
 use crate::language::WORDING;
@@ -222,11 +223,21 @@ async fn save<T: Thing>(
         return Err(super::missing(app, &opened, item, &posted, lang).await);
     }
     let origin = posted.origin();
+    let base = origin.0;
     let mut filled = posted.filled;
+    let typed = filled.clone();
     let command = T::command(&mut filled, &deployment, item.as_ref(), lang);
+    let is_new = item.is_none();
+    let wanted = command.map(|command| {
+        let wanted = Wanted::posted(command, origin);
+        if !is_new {
+            return wanted;
+        }
+        wanted.anew(move |deployment| T::command(&mut typed.clone(), deployment, None, lang))
+    });
     let fields = |filled: &Filled| T::fields(filled, &deployment, item.as_ref(), lang);
     let form = form::<T>(&opened, item.as_ref(), lang, &fields);
-    form.post(app, visitor, opened, filled, (origin, command)).await
+    form.post_wanted(app, visitor, opened, filled, (base, wanted)).await
 }
 
 /// Removes an extra flow; networks, zones and components share a removal of their own.
