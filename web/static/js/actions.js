@@ -1,8 +1,10 @@
 /** What can be done with the selection, by key, by button and from the box that finds things. */
 
 import { command } from './commands.js';
-import { selectOnly } from './select.js';
+import { openDialog } from './dialog.js';
+import { cardOf, nameOf, selectOnly } from './select.js';
 import { announce, say, store } from './store.js';
+import { judged } from './verdicts.js';
 
 /** @returns {[string, string][]} */
 const ids = () => [...store.selected].map((id) => ['ids', id]);
@@ -24,69 +26,121 @@ function press(id) {
   if (button instanceof HTMLButtonElement && !button.disabled) button.form?.requestSubmit(button);
 }
 
-/** Moves the selected component up or down in its place, or one zone to the left or right. @param {string} key */
+/** The zones that components are on their way to. @type {Map<string, string>} */
+const bound = new Map();
+
+/** Moves the selected component up or down in its place, or what is selected one zone to the left or right. @param {string} key */
 export function nudge(key) {
   const [id] = store.selected;
-  const card = id ? document.getElementById(`c-${id}`) : null;
+  const card = id ? cardOf(id) : null;
   if (!id || !card) return;
   if (key === 'ArrowUp' || key === 'ArrowDown') {
+    if (isSeveral()) return;
     void command(`components/${id}/order`, [['direction', key === 'ArrowUp' ? 'up' : 'down']]);
     return;
   }
   const zones = [...document.querySelectorAll('#dg-zones > g[data-zone]')].map((zone) => zone.getAttribute('data-zone') ?? '');
-  const own = zones.indexOf(card.getAttribute('data-zone') ?? '');
+  const own = zones.indexOf(bound.get(id) ?? card.getAttribute('data-zone') ?? '');
   const zone = zones[own + (key === 'ArrowRight' ? 1 : -1)];
   if (own < 0 || !zone) return announce(say('no-zone-there'));
-  void command('moves', [...ids(), ['place', `zone:${zone}`]]);
+  bound.set(id, zone);
+  void command('moves', [...ids(), ['place', `zone:${zone}`]]).then(() => {
+    if (bound.get(id) === zone) bound.delete(id);
+  });
 }
 
 /** Opens a dialog of the page. @param {string} id @returns {HTMLDialogElement | undefined} */
-export function openDialog(id) {
+export function open(id) {
   const dialog = document.getElementById(id);
   if (!(dialog instanceof HTMLDialogElement)) return undefined;
-  if (!dialog.open) dialog.showModal();
+  openDialog(dialog);
   return dialog;
 }
 
 export function add() {
-  openDialog('designer-add');
+  judgeAdding(open('designer-add'));
+}
+
+/** Asks where a new component of a role is to go. @param {string} role */
+export function addOf(role) {
+  const field = document.getElementById('add-role');
+  if (field instanceof HTMLSelectElement) field.value = role;
+  add();
+  document.getElementById('add-place')?.focus();
+}
+
+/** Starts what dialogs do beside being filled in. */
+export function dialogs() {
+  const dialog = document.getElementById('designer-add');
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  document.getElementById('add-role')?.addEventListener('change', () => judgeAdding(dialog));
+  document.getElementById('picture-frame')?.addEventListener('dblclick', (event) => {
+    if (event.target instanceof Element && event.target.closest('[data-component]')) rename();
+  });
+}
+
+/** @param {HTMLDialogElement | undefined} dialog */
+function judgeAdding(dialog) {
+  const role = dialog?.querySelector('select');
+  if (dialog && role) void judge(dialog, { ids: [], role: role.value });
 }
 
 /** Asks where the selection is to go. */
 export function move() {
   if (store.selected.size === 0) return;
-  const dialog = openDialog('designer-move');
+  const dialog = open('designer-move');
   fill(dialog, ids());
-  void judge(dialog);
+  if (dialog) void judge(dialog, { ids: [...store.selected], role: '' });
 }
 
-/** Says in the list of places which of them are not fitting, and why. @param {HTMLDialogElement | undefined} dialog */
-async function judge(dialog) {
-  const [id = ''] = store.selected;
-  const answer = await fetch(`${store.path}/places?component=${encodeURIComponent(id)}`).catch(() => undefined);
-  if (!answer?.ok || !dialog) return;
-  /** @type {{ place: string, grade: string, reasons: string[] }[]} */
-  const judged = await answer.json();
-  for (const option of dialog.querySelectorAll('option')) {
-    const verdict = judged.find((one) => one.place === option.value);
-    option.disabled = verdict?.grade === 'refused';
-    option.title = verdict?.reasons.join(' ') ?? '';
-    option.dataset['label'] ??= option.label;
-    option.label = option.dataset['label'] + (verdict && verdict.grade !== 'allowed' ? ` – ${say(`drop-${verdict.grade}`)}` : '');
+/** Ends what the last verdicts have to say. @type {AbortController | undefined} */
+let judging;
+
+/**
+ * Says in the list of places which of them are not fitting, and why.
+ * @param {HTMLDialogElement} dialog
+ * @param {{ ids: string[], role: string }} what
+ */
+async function judge(dialog, what) {
+  const places = dialog.querySelector('select[name=place]');
+  const reason = dialog.querySelector('[data-reason]');
+  if (!(places instanceof HTMLSelectElement)) return;
+  const verdicts = await judged(what);
+  for (const option of places.options) {
+    const grade = verdicts.get(option.value)?.grade ?? 'allowed';
+    option.disabled = grade === 'refused';
+    option.dataset['label'] ??= option.text;
+    option.text = option.dataset['label'] + (grade === 'allowed' ? '' : ` – ${say(`mark-${grade}`)}`);
   }
+  if (places.selectedOptions[0]?.disabled) places.value = [...places.options].find((option) => !option.disabled)?.value ?? '';
+  const explain = () => {
+    const verdict = verdicts.get(places.value);
+    if (reason) reason.textContent = verdict ? [say(`drop-${verdict.grade}`), ...verdict.reasons].join(' ') : '';
+  };
+  explain();
+  judging?.abort();
+  judging = new AbortController();
+  places.addEventListener('change', explain, { signal: judging.signal });
 }
 
 /** Asks for a new name of the selected component. */
 export function rename() {
   const [id] = store.selected;
-  const card = id ? document.querySelector(`#c-${CSS.escape(id)} .dg-card-name`) : null;
-  const dialog = id ? openDialog('designer-rename') : undefined;
+  if (!id || isSeveral()) return;
+  const dialog = open('designer-rename');
   const form = dialog?.querySelector('form[method=post]');
   const field = dialog?.querySelector('input[name=name]');
-  if (!id || !(form instanceof HTMLFormElement) || !(field instanceof HTMLInputElement)) return;
+  if (!(form instanceof HTMLFormElement) || !(field instanceof HTMLInputElement)) return;
   form.action = `${store.path}/names/${id}`;
-  field.value = document.querySelector(`#row-${CSS.escape(id)} [data-name]`)?.textContent ?? card?.textContent ?? '';
+  field.value = nameOf(id);
   field.select();
+}
+
+/** Whether more than one is selected, which is said, since what is asked for is meant for one. */
+function isSeveral() {
+  const { size } = store.selected;
+  if (size > 1) announce(say('several-selected', { count: size }));
+  return size > 1;
 }
 
 /**

@@ -3,26 +3,27 @@
  * chosen by a click and put by another. Whether a place is fitting the server says; nothing is laid out on the way.
  */
 
+import { addOf } from './actions.js';
 import { command } from './commands.js';
-import { boxSign, cards, idOf, overlay, selectOnly } from './select.js';
+import { boxSign, copyOf, drawn, overlay } from './overlay.js';
+import { afterPatch } from './patch.js';
+import { cards, idOf, idsOf, selectOnly } from './select.js';
 import { announce, change, say, store } from './store.js';
+import { survey, targetAt } from './targets.js';
+import { judged } from './verdicts.js';
 import { SLACK, boxIn, picture, placeOf } from './view.js';
 
-/**
- * @typedef {object} Target Where something would be put.
- * @property {string} place `zone:ID`, `network:ID` or `host:ID`.
- * @property {import('./view.js').Box} box What is marked.
- * @property {string | null} before The component that it would stand before; the end where there is none, null where it has no say.
- * @property {import('./view.js').Box | null} line Where the line goes that shows it.
- */
+/** @typedef {import('./targets.js').Target} Target */
 
-/** @typedef {{ grade: 'allowed' | 'warning' | 'refused', reasons: string[] }} Verdict */
+/** @typedef {import('./verdicts.js').Verdict} Verdict */
 
 /**
  * @typedef {object} Load What is being put somewhere.
  * @property {string[]} ids Components that are there.
  * @property {string} role The role of a new one.
+ * @property {string} label What a new one is called until it is there.
  * @property {Map<string, Verdict>} verdicts What speaks against each place.
+ * @property {import('./targets.js').Survey} survey What is where.
  */
 
 /** What a click in the picture would put. @type {Load | undefined} */
@@ -34,14 +35,19 @@ export function drag() {
   frame?.addEventListener('pointerdown', onCard);
   frame?.addEventListener('click', onClick, { capture: true });
   frame?.addEventListener('pointermove', (event) => {
-    if (armed) mark(targetAt(placeOf(event), armed), armed, event);
+    if (armed) mark(targetOf(placeOf(event), armed), armed, event);
   });
   document.addEventListener('pointerdown', onPalette);
   document.addEventListener('click', (event) => {
     const chip = chipAt(event.target);
     if (!chip || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (!dragged) arm(chip);
+    // Who presses a key has no pointer to place it with.
+    if (event.detail === 0) addOf(chip.dataset['role'] ?? '');
+    else if (!dragged) arm(chip);
+  });
+  afterPatch(() => {
+    if (armed) armed.survey = survey(armed.ids);
   });
 }
 
@@ -67,9 +73,11 @@ function chipAt(target) {
 function onCard(event) {
   const card = event.target instanceof Element ? event.target.closest('[data-component]') : null;
   const id = idOf(card);
-  if (event.button !== 0 || armed || !card || !id || id === 'internet') return;
-  const ids = store.selected.has(id) ? [...store.selected] : [id];
-  follow(event, () => load({ ids, role: '' }), () => ghostOf(ids));
+  // A second finger zooms, wherever it is put.
+  if (event.button !== 0 || !event.isPrimary || armed || !card || !id || id === 'internet') return;
+  const own = idsOf(card);
+  const ids = own.every((one) => store.selected.has(one)) ? [...store.selected] : own;
+  follow(event, () => load({ ids, role: '', label: '' }));
 }
 
 /** @param {PointerEvent} event */
@@ -78,16 +86,20 @@ function onPalette(event) {
   if (event.button !== 0 || !chip) return;
   dragged = false;
   chip.addEventListener('dragstart', (start) => start.preventDefault(), { once: true });
-  follow(event, () => load({ ids: [], role: chip.dataset['role'] ?? '' }), () => []);
+  follow(event, () => load(roleOf(chip)));
+}
+
+/** @param {HTMLElement} chip */
+function roleOf(chip) {
+  return { ids: [], role: chip.dataset['role'] ?? '', label: chip.textContent ?? '' };
 }
 
 /**
  * Follows a pointer from where it is pressed; it drags once it has moved.
  * @param {PointerEvent} start
  * @param {() => Load} take
- * @param {() => Element[]} ghost
  */
-function follow(start, take, ghost) {
+function follow(start, take) {
   const end = new AbortController();
   ending = end;
   const options = { signal: end.signal };
@@ -103,116 +115,68 @@ function follow(start, take, ghost) {
     if (!taken) {
       taken = take();
       dragged = true;
-      change({ busy: true });
-      overlay('ghost').replaceChildren(...ghost());
+      change({ dragging: true });
+      overlay('ghost').replaceChildren(...ghostOf(taken, from));
     }
-    const [x, y] = placeOf(event);
-    overlay('ghost').setAttribute('transform', `translate(${x - from[0]} ${y - from[1]})`);
-    target = targetAt([x, y], taken);
+    const at = placeOf(event);
+    overlay('ghost').setAttribute('transform', shift(from, at));
+    target = targetOf(at, taken);
     mark(target, taken, event);
   }, options);
   addEventListener('pointerup', (event) => {
     if (event.pointerId !== start.pointerId) return;
     end.abort();
-    if (taken) put(target, taken);
+    if (taken) put(target, taken, [from, placeOf(event)]);
   }, options);
   addEventListener('pointercancel', () => end.abort(), options);
+  addEventListener('pointerdown', (event) => event.pointerId !== start.pointerId && end.abort(), options);
   end.signal.addEventListener('abort', () => {
     ending = undefined;
     if (taken) clear();
   });
 }
 
-/** @param {{ ids: string[], role: string }} what @returns {Load} */
-function load({ ids, role }) {
+/** @param {{ ids: string[], role: string, label: string }} what @returns {Load} */
+function load(what) {
   /** @type {Load} */
-  const taken = { ids, role, verdicts: new Map() };
-  const query = role ? `role=${encodeURIComponent(role)}` : `component=${encodeURIComponent(ids[0] ?? '')}`;
-  void fetch(`${store.path}/places?${query}`)
-    .then((answer) => (answer.ok ? answer.json() : []))
-    .then((/** @type {(Verdict & { place: string })[]} */ judged) => {
-      for (const one of judged) taken.verdicts.set(one.place, one);
-    })
-    // Without a verdict the server still judges what is dropped.
-    .catch(() => undefined);
+  const taken = { ...what, verdicts: new Map(), survey: survey(what.ids) };
+  // Without a verdict the server still judges what is dropped.
+  void judged(what).then((verdicts) => (taken.verdicts = verdicts));
   return taken;
 }
 
-/** Copies of the cards that move, with the marks on their edges. @param {string[]} ids */
-function ghostOf(ids) {
-  const moving = cards().filter((card) => ids.includes(idOf(card)));
+/** @param {[number, number]} at @param {Load} taken */
+function targetOf(at, taken) {
+  return targetAt(at, taken.survey, (place) => taken.verdicts.has(place));
+}
+
+/** How far something has moved, for the attribute. @param {[number, number]} from @param {[number, number]} to */
+function shift(from, to) {
+  return `translate(${to[0] - from[0]} ${to[1] - from[1]})`;
+}
+
+/** Copies of the marks on the edges of cards. @param {Element[]} moving */
+function marksOf(moving) {
   const all = [...(picture()?.querySelectorAll('#dg-marks > g[data-source]') ?? [])];
   const marks = all.filter((mark) => moving.some((card) => idOf(card) === mark.getAttribute('data-source')));
-  return [...moving, ...marks].map((one) => {
-    const copy = /** @type {Element} */ (one.cloneNode(true));
-    for (const part of [copy, ...copy.querySelectorAll('*')]) {
-      for (const name of ['id', 'tabindex', 'role', 'aria-label', 'aria-pressed', 'data-component', 'data-source', 'data-destination']) part.removeAttribute(name);
-    }
+  return marks.map((mark) => {
+    const copy = copyOf(mark);
     // What a mark's layer says for all of them.
-    if (marks.includes(one)) {
-      copy.setAttribute('fill', 'none');
-      copy.setAttribute('stroke-width', '1.4');
-    }
+    copy.setAttribute('fill', 'none');
+    copy.setAttribute('stroke-width', '1.4');
     return copy;
   });
 }
 
-/**
- * What is under a place of the picture.
- * @param {[number, number]} at
- * @param {Load} taken
- * @returns {Target | undefined}
- */
-function targetAt(at, taken) {
-  const svg = picture();
-  const holder = svg && (inside(svg, 'g[data-network]:not([data-component])', at) ?? inside(svg, 'g[data-zone]:not([data-component])', at));
-  const box = holder ? boxIn(holder) : undefined;
-  if (!holder || !box) return undefined;
-  const network = holder.getAttribute('data-network');
-  const zone = holder.getAttribute('data-zone');
-  const beside = cards().filter(
-    (card) =>
-      !taken.ids.includes(idOf(card)) &&
-      card.getAttribute('data-zone') === zone &&
-      (card.getAttribute('data-network') || null) === network,
-  );
-  const host = beside.find((card) => isOn(boxIn(card), at));
-  if (host && taken.verdicts.has(`host:${idOf(host)}`)) {
-    return { place: `host:${idOf(host)}`, box: boxIn(host) ?? box, before: null, line: null };
-  }
-  const column = beside.filter((card) => {
-    const own = boxIn(card);
-    return own !== undefined && own[0] <= at[0] && at[0] <= own[0] + own[2];
-  });
-  const next = column.find((card) => (boxIn(card)?.[1] ?? 0) + (boxIn(card)?.[3] ?? 0) / 2 > at[1]);
-  const near = boxIn(next ?? column.at(-1) ?? holder) ?? box;
-  const y = next ? near[1] - 6 : near[1] + near[3] + 6;
-  return {
-    place: network ? `network:${network}` : `zone:${zone}`,
-    box,
-    before: next ? idOf(next) : '',
-    line: column.length > 0 ? [near[0], y - 1, near[2], 3] : null,
-  };
-}
-
-/** Whether a point is well within a card, and not at its upper or lower edge. @param {import('./view.js').Box | undefined} box @param {[number, number]} at */
-function isOn(box, [x, y]) {
-  if (!box) return false;
-  const edge = box[3] / 4;
-  return box[0] <= x && x <= box[0] + box[2] && box[1] + edge <= y && y <= box[1] + box[3] - edge;
-}
-
-/**
- * The last group of some whose box holds a point.
- * @param {Element} svg
- * @param {string} selector
- * @param {[number, number]} at
- */
-function inside(svg, selector, [x, y]) {
-  return [...svg.querySelectorAll(selector)].findLast((group) => {
-    const box = boxIn(group);
-    return box && box[0] <= x && x <= box[0] + box[2] && box[1] <= y && y <= box[1] + box[3];
-  });
+/** Copies of the cards that move, with the marks on their edges, or a card for a new one. @param {Load} taken @param {[number, number]} at @returns {Element[]} */
+function ghostOf({ ids, role, label }, [x, y]) {
+  const moving = cards().filter((card) => idsOf(card).some((id) => ids.includes(id)));
+  if (!role) return [...moving.map(copyOf), ...marksOf(moving)];
+  const [, , width, height] = boxIn(cards()[0] ?? document.documentElement) ?? [0, 0, 160, 48];
+  const box = /** @type {import('./overlay.js').Box} */ ([x - width / 2, y - height / 2, width, height]);
+  const name = drawn('text', { class: 'sign-name', x, y: y + 4, 'text-anchor': 'middle' });
+  name.textContent = label;
+  return [boxSign(box, 'sign-new'), name];
 }
 
 /**
@@ -237,27 +201,38 @@ function mark(target, taken, event) {
   reason.style.top = `${event.clientY + 20}px`;
 }
 
-/** @param {Target | undefined} target @param {Load} taken */
-function put(target, taken) {
+/**
+ * Asks for what was dropped. Until it is saved a ghost stands where it was put, since the picture shows what is saved.
+ * @param {Target | undefined} target
+ * @param {Load} taken
+ * @param {[[number, number], [number, number]]} way From where to where it was dragged.
+ */
+function put(target, taken, [from, to]) {
   clear();
   if (!target) return;
   const verdict = taken.verdicts.get(target.place);
   if (verdict?.grade === 'refused') return announce([say('drop-refused'), ...verdict.reasons].join(' '));
+  const ghost = drawn('g', { transform: shift(from, to) });
+  ghost.append(...ghostOf(taken, from));
+  overlay('pending').append(ghost);
+  void ask(target, taken).then(() => ghost.remove());
+}
+
+/** @param {Target} target @param {Load} taken */
+function ask(target, taken) {
   /** @type {[string, string][]} */
-  const order = target.before === null ? [] : [['before', target.before]];
-  if (taken.role) {
-    void command(`components?role=${encodeURIComponent(taken.role)}`, [['usual-name', 'yes'], ['place', target.place]]);
-  } else {
-    selectOnly(taken.ids);
-    void command('moves', [...taken.ids.map((id) => /** @type {[string, string]} */ (['ids', id])), ['place', target.place], ...order]);
-  }
+  const where = [['place', target.place]];
+  if (target.before !== null) where.push(['before', target.before]);
+  if (taken.role) return command('additions', [['role', taken.role], ['usual-name', 'yes'], ...where]);
+  selectOnly(taken.ids);
+  return command('moves', [...taken.ids.map((id) => /** @type {[string, string]} */ (['ids', id])), ...where]);
 }
 
 function clear() {
   for (const name of ['ghost', 'target']) overlay(name).replaceChildren();
   const reason = document.getElementById('drop-reason');
   if (reason) reason.hidden = true;
-  change({ busy: false });
+  change({ dragging: false });
 }
 
 /** Takes a role up, to be put by the next click in the picture. @param {HTMLElement} chip */
@@ -266,8 +241,8 @@ function arm(chip) {
   const again = armed?.role === role;
   disarm();
   if (again) return;
-  armed = load({ ids: [], role });
-  chip.setAttribute('aria-pressed', 'true');
+  armed = load(roleOf(chip));
+  chip.setAttribute('aria-current', 'true');
   document.getElementById('picture-frame')?.classList.add('is-armed');
   announce(say('armed', { role: chip.textContent ?? '' }));
 }
@@ -275,7 +250,7 @@ function arm(chip) {
 function disarm() {
   if (!armed) return;
   armed = undefined;
-  for (const chip of document.querySelectorAll('[data-role][aria-pressed]')) chip.removeAttribute('aria-pressed');
+  for (const chip of document.querySelectorAll('[data-role][aria-current]')) chip.removeAttribute('aria-current');
   document.getElementById('picture-frame')?.classList.remove('is-armed');
   clear();
 }
@@ -285,8 +260,8 @@ function onClick(event) {
   if (!armed) return;
   event.stopImmediatePropagation();
   const taken = armed;
-  const target = targetAt(placeOf(event), taken);
-  const refused = target && taken.verdicts.get(target.place)?.grade === 'refused';
-  if (!refused) disarm();
-  put(target, taken);
+  const at = placeOf(event);
+  const target = targetOf(at, taken);
+  if (target && taken.verdicts.get(target.place)?.grade !== 'refused') disarm();
+  put(target, taken, [at, at]);
 }

@@ -1,7 +1,7 @@
 /** One box to find components, flows, ports and commands. */
 
-import { openDialog } from './actions.js';
-import { cards, focus, idOf, selectOnly } from './select.js';
+import { open } from './actions.js';
+import { cards, focus, idOf, idsOf, selectOnly } from './select.js';
 
 const MOST = 12;
 
@@ -9,7 +9,7 @@ const MOST = 12;
 
 /** Opens the box. */
 export function find() {
-  const dialog = openDialog('designer-find');
+  const dialog = open('designer-find');
   const field = dialog?.querySelector('input');
   if (!dialog || !field) return;
   field.value = '';
@@ -70,7 +70,7 @@ function everything(dialog) {
     label: card.getAttribute('aria-label') ?? card.querySelector('title')?.textContent ?? idOf(card),
     kind: component,
     does: () => {
-      selectOnly([idOf(card)]);
+      selectOnly(idsOf(card));
       focus(card);
     },
   }));
@@ -79,11 +79,13 @@ function everything(dialog) {
     kind: flow,
     does: () => {
       row.scrollIntoView({ block: 'center' });
+      row.setAttribute('tabindex', '-1');
+      if (row instanceof HTMLElement) row.focus({ preventScroll: true });
       row.classList.add('is-found');
       row.addEventListener('animationend', () => row.classList.remove('is-found'), { once: true });
     },
   }));
-  const commands = [...document.querySelectorAll('#designer [data-does]:not([data-does=find]), #designer .toolbar button, #designer [data-role]')].map((button) => ({
+  const commands = [...document.querySelectorAll('#designer [data-does]:not([data-does=find], :disabled), #designer .toolbar button:enabled, #designer [data-role]')].map((button) => ({
     label: button.getAttribute('aria-label') ?? button.textContent?.trim() ?? '',
     kind: command,
     does: () => /** @type {HTMLElement} */ (button).click(),

@@ -1,7 +1,7 @@
 /** Shows what a component talks to: its lines and the cards at their ends stand out, on hover, focus or from a table's row. */
 
+import { copyOf, drawn, overlay } from './overlay.js';
 import { afterPatch } from './patch.js';
-import { overlay } from './select.js';
 import { picture } from './view.js';
 
 /** How long a pointer rests on a card before its flows stand out, in milliseconds. */
@@ -62,21 +62,10 @@ function show(id) {
     [card.getAttribute('data-component') ?? '', ...(card.getAttribute('data-components') ?? '').split(' ')].some((one) => known.has(one)),
   );
   const { width, height } = svg.viewBox.baseVal;
-  const scrim = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [key, value] of Object.entries({ class: 'scrim', width, height })) scrim.setAttribute(key, String(value));
-  layer.replaceChildren(scrim, ...[...lines, ...cards].map(copy));
+  layer.replaceChildren(drawn('rect', { class: 'scrim', width, height }), ...[...lines, ...cards].map(copyOf));
 }
 
 /** @param {Element} line */
 function ends(line) {
   return [line.getAttribute('data-source') ?? '', line.getAttribute('data-destination') ?? ''];
-}
-
-/** A copy that is only to be seen. @param {Element} group */
-function copy(group) {
-  const clone = /** @type {Element} */ (group.cloneNode(true));
-  for (const part of [clone, ...clone.querySelectorAll('*')]) {
-    for (const name of ['id', 'tabindex', 'role', 'aria-label', 'aria-pressed', 'data-component']) part.removeAttribute(name);
-  }
-  return clone;
 }

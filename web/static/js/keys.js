@@ -1,6 +1,6 @@
 /** The designer's keys. Those of a single letter can be switched off. */
 
-import { add, deselect, duplicate, isTyping, move, nudge, openDialog, redo, remove, rename, undo } from './actions.js';
+import { add, deselect, duplicate, isTyping, move, nudge, open, redo, remove, rename, undo } from './actions.js';
 import { stopDragging } from './drag.js';
 import { find } from './find.js';
 import { inspect } from './inspector.js';
@@ -39,7 +39,7 @@ const LETTERS = {
   a: add,
   m: move,
   '/': find,
-  '?': () => openDialog('designer-help'),
+  '?': () => open('designer-help'),
   '+': zoomIn,
   '=': zoomIn,
   '-': zoomOut,
@@ -51,6 +51,9 @@ const LETTERS = {
 
 /** What has a meaning only while the focus is in the picture. */
 const IN_PICTURE = new Set(['Enter', 'Backspace', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
+
+/** What needs a selection. */
+const FOR_SELECTION = new Set(['Mod+d', 'Delete', 'F2', 'Alt+ArrowUp', 'Alt+ArrowDown', 'Alt+ArrowLeft', 'Alt+ArrowRight']);
 
 /** Starts listening to keys. */
 export function keys() {
@@ -67,25 +70,45 @@ export function keys() {
 }
 
 /** What buttons of the page do. @type {Record<string, () => unknown>} */
-export const ACTIONS = { add, move, rename, duplicate, remove, find, fit, zoomIn, zoomOut, help: () => openDialog('designer-help') };
+export const ACTIONS = { add, move, rename, duplicate, remove, find, fit, zoomIn, zoomOut, help: () => open('designer-help') };
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   const target = event.target instanceof Element ? event.target : null;
   if (isTyping(target) || document.querySelector('dialog[open]')) return;
-  const mod = event.ctrlKey || event.metaKey;
-  const inPicture = target?.closest('#picture-frame') !== null;
-  const name = [mod && 'Mod', event.altKey && 'Alt', event.shiftKey && mod && 'Shift', event.key.length === 1 && mod ? event.key.toLowerCase() : event.key]
-    .filter(Boolean)
-    .join('+');
-  let does = IN_PICTURE.has(name) && !inPicture ? undefined : KEYS[name];
-  // Select all and the like stay the page's own where nothing of the picture is meant.
-  if (name === 'Mod+a' && !inPicture && store.selected.size === 0) does = undefined;
-  if (name === ' ' && target?.matches('[data-component]')) does = () => target.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: event.shiftKey }));
-  if (!mod && !event.altKey && localStorage.getItem(OFF) === null) does ??= shiftDigit(event) ?? LETTERS[event.key];
+  const does = meant(event, target);
   if (!does) return;
   event.preventDefault();
   does();
+}
+
+/**
+ * What a key means where the focus is.
+ * @param {KeyboardEvent} event
+ * @param {Element | null} target
+ */
+function meant(event, target) {
+  const name = nameOf(event);
+  if (name === ' ' && target?.matches('[data-component]')) {
+    return () => target.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: event.shiftKey }));
+  }
+  const inPicture = target?.closest('#picture-frame') !== null;
+  if (isElsewhere(name, inPicture)) return undefined;
+  const letters = !event.ctrlKey && !event.metaKey && !event.altKey && localStorage.getItem(OFF) === null;
+  return KEYS[name] ?? (letters ? (shiftDigit(event) ?? LETTERS[event.key]) : undefined);
+}
+
+/** Such as `Mod+Shift+z`. @param {KeyboardEvent} event */
+function nameOf(event) {
+  const mod = event.ctrlKey || event.metaKey;
+  const key = event.key.length === 1 && mod ? event.key.toLowerCase() : event.key;
+  return [mod && 'Mod', event.altKey && 'Alt', event.shiftKey && mod && 'Shift', key].filter(Boolean).join('+');
+}
+
+/** Whether a key means something of the page's or the browser's own. @param {string} name @param {boolean} inPicture */
+function isElsewhere(name, inPicture) {
+  const nothing = store.selected.size === 0;
+  return (IN_PICTURE.has(name) && !inPicture) || (FOR_SELECTION.has(name) && nothing) || (name === 'Mod+a' && !inPicture && nothing);
 }
 
 /** Shift with 1 or 2 gives other signs on other keyboards. @param {KeyboardEvent} event */

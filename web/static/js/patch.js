@@ -13,6 +13,7 @@ import { announce, change } from './store.js';
 /**
  * @typedef {object} Patch
  * @property {number} version
+ * @property {string | null} op_id The name of the request that made this version.
  * @property {string} said
  * @property {[string, string][]} regions
  * @property {{ whole?: string, layers?: { open: string, layers: LayerPatch[] } }} [picture]
@@ -39,11 +40,14 @@ export function afterPatch(listener) {
  */
 export function apply(patch) {
   const focused = document.activeElement?.id ?? '';
+  const inPicture = document.activeElement?.closest('#picture-sheet') !== null;
   if (patch.picture) applyToPicture(patch.picture);
   for (const [name, html] of patch.regions) applyToRegion(name, html);
   change({ version: patch.version });
   for (const listener of afterwards) listener();
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  // Where the focused card is gone the focus stays in the picture.
+  if (inPicture && document.activeElement === document.body) document.getElementById('picture-frame')?.focus({ preventScroll: true });
   if (patch.said) announce(patch.said);
 }
 
@@ -57,6 +61,7 @@ function applyToRegion(name, html) {
   if (!region || isDirty(region)) return;
   const scrolled = [...region.querySelectorAll('.scroll')].map((part) => [part.scrollLeft, part.scrollTop]);
   const open = [...region.querySelectorAll('details')].map((part) => part.open);
+  const focusAgain = focusIn(region);
   const fresh = document.createElement('template');
   fresh.innerHTML = html;
   region.replaceChildren(fresh.content);
@@ -67,6 +72,28 @@ function applyToRegion(name, html) {
   region.querySelectorAll('details').forEach((part, at) => {
     part.open = open[at] ?? part.open;
   });
+  focusAgain();
+}
+
+/** What can have the focus. */
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
+
+/**
+ * Remembers which of the things within the nearest element with an id has the focus; what it gives puts the focus
+ * there again, after the content was replaced.
+ * @param {Element} region
+ */
+function focusIn(region) {
+  const own = document.activeElement;
+  if (!own || own === region || !region.contains(own)) return () => {};
+  const holder = own.parentElement?.closest('[id]') ?? region;
+  const at = [...holder.querySelectorAll(FOCUSABLE)].indexOf(own);
+  return () => {
+    const again = holder === region ? region : document.getElementById(holder.id);
+    const all = [...(again ?? region).querySelectorAll(FOCUSABLE)];
+    const next = all[Math.min(Math.max(at, 0), all.length - 1)];
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+  };
 }
 
 /**

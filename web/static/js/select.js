@@ -1,10 +1,10 @@
 /** Which components are selected: by click, by a box drawn around them, by key. Survives patches and reloads. */
 
+import { boxSign, overlay } from './overlay.js';
 import { afterPatch } from './patch.js';
 import { change, say, store, watch } from './store.js';
 import { SLACK, boxIn, picture, placeOf, reveal } from './view.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const FRAGMENT = '#selected=';
 /** How far the sign of a selection stands off a card. */
 const OFF = 4;
@@ -18,6 +18,32 @@ export function cards() {
 /** @param {Element | null} card */
 export function idOf(card) {
   return card instanceof SVGElement ? (card.dataset['component'] ?? '') : '';
+}
+
+/** The components that a card stands for: one, or those of a stack. @param {Element} card */
+export function idsOf(card) {
+  return (card.getAttribute('data-components') ?? idOf(card)).split(' ').filter(Boolean);
+}
+
+/** The card that shows a component, alone or in a stack. @param {string} id */
+export function cardOf(id) {
+  return document.getElementById(`c-${id}`) ?? cards().find((card) => idsOf(card).includes(id)) ?? null;
+}
+
+/** Whether all that a card stands for is selected. @param {Element} card */
+function isSelected(card) {
+  return idsOf(card).every((id) => store.selected.has(id));
+}
+
+/** What a component is called. @param {string} id */
+export function nameOf(id) {
+  return document.querySelector(`#c-${CSS.escape(id)} .dg-card-name`)?.textContent ?? rowName(id);
+}
+
+/** What its row of the table calls it, where it has no card of its own. @param {string} id */
+function rowName(id) {
+  const cell = document.querySelector(`#row-${CSS.escape(id)} th`)?.firstElementChild;
+  return cell?.tagName === 'A' ? (cell.textContent ?? '') : '';
 }
 
 /** Starts selecting. */
@@ -43,13 +69,17 @@ export function selectOnly(ids) {
 }
 
 export function selectAll() {
-  selectOnly(cards().map(idOf));
+  selectOnly(cards().flatMap(idsOf));
 }
 
-/** Adds a component to the selection, or takes it out. @param {string} id */
-function toggle(id) {
+/** Adds what a card stands for to the selection, or takes it out. @param {Element} card */
+function toggle(card) {
   const selected = new Set(store.selected);
-  if (!selected.delete(id)) selected.add(id);
+  const was = isSelected(card);
+  for (const id of idsOf(card)) {
+    if (was) selected.delete(id);
+    else selected.add(id);
+  }
   change({ selected });
 }
 
@@ -58,23 +88,29 @@ export function walk(key) {
   const own = document.activeElement?.closest('[data-component]') ?? null;
   const from = own ? boxIn(own) : undefined;
   if (!own || !from) return focus(cards()[0]);
-  const upright = key === 'ArrowUp' || key === 'ArrowDown';
-  const forward = key === 'ArrowDown' || key === 'ArrowRight' ? 1 : -1;
-  const middle = (/** @type {import('./view.js').Box} */ box) => [box[0] + box[2] / 2, box[1] + box[3] / 2];
-  const [x = 0, y = 0] = middle(from);
   let best;
   let least = Infinity;
   for (const card of cards()) {
-    const box = boxIn(card);
-    if (!box || card === own) continue;
-    const [otherX = 0, otherY = 0] = middle(box);
-    const [along, across] = upright ? [otherY - y, otherX - x] : [otherX - x, otherY - y];
-    if (along * forward <= 1) continue;
-    // What stands askew is further away than it looks.
-    const distance = Math.abs(along) + 3 * Math.abs(across);
+    const box = card === own ? undefined : boxIn(card);
+    const distance = box ? distanceTo(key, from, box) : Infinity;
     if (distance < least) [best, least] = [card, distance];
   }
   focus(best);
+}
+
+/**
+ * How far a card is in a direction; infinitely where it lies in another.
+ * @param {string} key
+ * @param {import('./overlay.js').Box} from
+ * @param {import('./overlay.js').Box} to
+ */
+function distanceTo(key, from, to) {
+  const [right, down] = [to[0] + to[2] / 2 - from[0] - from[2] / 2, to[1] + to[3] / 2 - from[1] - from[3] / 2];
+  const upright = key === 'ArrowUp' || key === 'ArrowDown';
+  const [along, across] = upright ? [down, right] : [right, down];
+  const forward = key === 'ArrowDown' || key === 'ArrowRight' ? 1 : -1;
+  // What stands askew is further away than it looks.
+  return along * forward <= 1 ? Infinity : Math.abs(along) + 3 * Math.abs(across);
 }
 
 /** @param {SVGGElement | undefined} card */
@@ -93,12 +129,12 @@ function rove(current) {
 
 function refresh() {
   const all = cards();
-  const there = new Set(all.map(idOf));
+  const there = new Set(all.flatMap(idsOf));
   const gone = [...store.selected].filter((id) => !there.has(id));
   if (gone.length > 0) return selectOnly([...store.selected].filter((id) => there.has(id)));
   for (const card of all) {
     card.setAttribute('role', 'button');
-    card.setAttribute('aria-pressed', String(store.selected.has(idOf(card))));
+    card.setAttribute('aria-pressed', String(isSelected(card)));
   }
   rove();
   drawSigns();
@@ -113,50 +149,9 @@ function refresh() {
   }
 }
 
-/** The layer above the picture with signs that are no part of it. @param {string} name */
-export function overlay(name) {
-  const sheet = document.getElementById('picture-sheet');
-  const known = document.getElementById(`overlay-${name}`);
-  if (known) return known;
-  let svg = document.getElementById('picture-overlay');
-  if (!svg) {
-    svg = /** @type {HTMLElement} */ (/** @type {unknown} */ (document.createElementNS(SVG, 'svg')));
-    svg.id = 'picture-overlay';
-    // Copies of groups have the colours of the picture.
-    svg.setAttribute('class', 'dg');
-    svg.setAttribute('aria-hidden', 'true');
-    sheet?.append(svg);
-  }
-  const layer = document.createElementNS(SVG, 'g');
-  layer.id = `overlay-${name}`;
-  svg.append(layer);
-  return layer;
-}
-
-/**
- * A box in the overlay.
- * @param {import('./view.js').Box} box
- * @param {string} name Its class.
- * @param {number} [off] How far it stands off.
- */
-export function boxSign([x, y, width, height], name, off = 0) {
-  const rect = document.createElementNS(SVG, 'rect');
-  rect.setAttribute('class', name);
-  for (const [key, value] of Object.entries({
-    x: x - off,
-    y: y - off,
-    width: width + 2 * off,
-    height: height + 2 * off,
-    rx: 8,
-  })) {
-    rect.setAttribute(key, String(value));
-  }
-  return rect;
-}
-
 function drawSigns() {
   const signs = cards().flatMap((card) => {
-    const box = store.selected.has(idOf(card)) ? boxIn(card) : undefined;
+    const box = isSelected(card) ? boxIn(card) : undefined;
     return box ? [boxSign(box, 'sign-selected', OFF)] : [];
   });
   overlay('selection').replaceChildren(...signs);
@@ -167,9 +162,9 @@ function onClick(event) {
   if (moved) return;
   const card = event.target instanceof Element ? event.target.closest('[data-component]') : null;
   const id = idOf(card);
-  if (id && id !== 'internet') {
-    if (event.shiftKey || event.ctrlKey || event.metaKey) toggle(id);
-    else selectOnly([id]);
+  if (card && id && id !== 'internet') {
+    if (event.shiftKey || event.ctrlKey || event.metaKey) toggle(card);
+    else selectOnly(idsOf(card));
     if (card instanceof SVGElement) card.focus({ preventScroll: true });
   } else if (!event.shiftKey) {
     selectOnly([]);
@@ -192,10 +187,10 @@ function onPointerDown(start) {
     moved ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > SLACK;
     if (!draws || !moved) return;
     const [otherX, otherY] = placeOf(event);
-    /** @type {import('./view.js').Box} */
+    /** @type {import('./overlay.js').Box} */
     const box = [Math.min(x, otherX), Math.min(y, otherY), Math.abs(otherX - x), Math.abs(otherY - y)];
     overlay('marquee').replaceChildren(boxSign(box, 'sign-marquee'));
-    const inside = cards().filter((card) => meets(boxIn(card), box)).map(idOf);
+    const inside = cards().filter((card) => meets(boxIn(card), box)).flatMap(idsOf);
     selectOnly([...before, ...inside]);
   };
   const onEnd = () => {
@@ -208,8 +203,8 @@ function onPointerDown(start) {
 }
 
 /**
- * @param {import('./view.js').Box | undefined} one
- * @param {import('./view.js').Box} other
+ * @param {import('./overlay.js').Box | undefined} one
+ * @param {import('./overlay.js').Box} other
  */
 function meets(one, [x, y, width, height]) {
   return one !== undefined && one[0] < x + width && x < one[0] + one[2] && one[1] < y + height && y < one[1] + one[3];

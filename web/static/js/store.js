@@ -1,4 +1,4 @@
-/** The one place that the designer's modules share: which deployment, which version is shown, what is selected. */
+/** The one place that the designer's modules share: which deployment, which version is shown, what is selected, how things stand. */
 
 /**
  * @typedef {object} State
@@ -8,7 +8,14 @@
  * @property {number} version The version that the page shows.
  * @property {string} tab Names this tab to others.
  * @property {ReadonlySet<string>} selected The ids of the selected components.
- * @property {boolean} busy Whether a field or a gesture is at work, so that changes of others wait.
+ * @property {boolean} dragging Whether a gesture is at work, so that changes of others wait.
+ * @property {boolean} typing Whether a field holds what is not saved, so that changes of others wait.
+ * @property {number} waiting How many changes that were asked for are not saved yet.
+ * @property {'' | 'offline' | 'failing'} trouble What keeps the first of them from being saved.
+ * @property {boolean} connected Whether changes of others are heard.
+ * @property {'' | 'gone' | 'view'} ended Whether nothing can be changed any more: it can't be seen, or only be looked at.
+ * @property {readonly [number, number]} step The last two versions between which nobody else has changed anything.
+ * @property {number} lost How many changes were given up for that.
  */
 
 /** @typedef {keyof State} Key */
@@ -24,7 +31,14 @@ const state = {
   version: 0,
   tab: crypto.randomUUID(),
   selected: new Set(),
-  busy: false,
+  dragging: false,
+  typing: false,
+  waiting: 0,
+  trouble: '',
+  connected: true,
+  ended: '',
+  step: [0, 0],
+  lost: 0,
 };
 
 /** What the modules read; only {@link change} writes. @type {Readonly<State>} */

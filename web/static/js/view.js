@@ -42,6 +42,16 @@ export function view() {
   afterPatch(() => fitted && follow());
   frame.addEventListener('wheel', onWheel, { passive: false });
   frame.addEventListener('pointerdown', onPointerDown);
+  for (const name of /** @type {const} */ (['pointerup', 'pointercancel'])) {
+    addEventListener(name, (event) => fingers.delete(event.pointerId));
+  }
+  frame.addEventListener('pointerenter', () => (isOver = true));
+  frame.addEventListener('pointerleave', () => (isOver = false));
+  addEventListener('keydown', onSpace);
+  addEventListener('keyup', (event) => {
+    if (event.key === ' ') holdSpace(false);
+  });
+  addEventListener('blur', () => holdSpace(false));
 }
 
 function draw() {
@@ -136,7 +146,7 @@ export function reveal(id) {
   draw();
 }
 
-/** @typedef {[number, number, number, number]} Box Left, top, width and height in the picture. */
+/** @typedef {import('./overlay.js').Box} Box */
 
 /**
  * The box that a group of the picture says it has.
@@ -199,7 +209,6 @@ function pan(start) {
     draw();
   };
   const onEnd = (/** @type {PointerEvent} */ event) => {
-    fingers.delete(event.pointerId);
     if (event.pointerId === start.pointerId) end.abort();
   };
   addEventListener('pointermove', onMove, options);
@@ -219,13 +228,23 @@ function pinch(event) {
   if (spread(before) > 0) zoom(spread(event) / spread(before), middle);
 }
 
+/** Whether the pointer is over the picture. */
+let isOver = false;
 let spaceIsDown = false;
-addEventListener('keydown', (event) => {
-  if (event.key === ' ' && event.target === frame) {
-    spaceIsDown = true;
-    event.preventDefault();
-  }
-});
-addEventListener('keyup', (event) => {
-  if (event.key === ' ') spaceIsDown = false;
-});
+
+/** @param {boolean} down */
+function holdSpace(down) {
+  spaceIsDown = down;
+  frame?.classList.toggle('is-held', down);
+}
+
+/**
+ * With Space held down, dragging pans wherever it begins. On a card or a button Space does what it does there.
+ * @param {KeyboardEvent} event
+ */
+function onSpace(event) {
+  const free = event.target === frame || (event.target === document.body && isOver);
+  if (event.key !== ' ' || !free) return;
+  event.preventDefault();
+  holdSpace(true);
+}
