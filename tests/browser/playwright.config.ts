@@ -14,6 +14,11 @@ const STORIES = [
   'history.spec.ts',
 ];
 
+/** What several people do at once; it needs script, and holds on either engine. */
+const TOGETHER = ['together.spec.ts', 'faults.spec.ts'];
+/** What needs a database that several processes share. */
+const SHARED = ['processes.spec.ts'];
+
 export default defineConfig<Options>({
   testDir: 'specs',
   outputDir: '../../test-results',
@@ -40,8 +45,8 @@ export default defineConfig<Options>({
     },
   },
   projects: [
-    { name: 'sqlite', use: { engine: 'sqlite', access: 'local' } },
-    { name: 'postgres', use: { engine: 'postgres', access: 'links' }, testMatch: STORIES },
+    { name: 'sqlite', use: { engine: 'sqlite', access: 'local' }, testIgnore: SHARED },
+    { name: 'postgres', use: { engine: 'postgres', access: 'links' }, testMatch: [...STORIES, ...TOGETHER, ...SHARED] },
     {
       name: 'without-script',
       use: { engine: 'sqlite', access: 'links', javaScriptEnabled: false },

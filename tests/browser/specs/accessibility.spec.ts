@@ -1,19 +1,11 @@
 /** Every page holds WCAG 2.2 AA as far as axe can tell, wide and narrow, light and dark. */
 
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violations } from '../support/axe.ts';
 import { everyPage } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 /** How long axe may take for one page; on a busy machine it takes its time. */
 const PATIENCE = 20_000;
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`));
-}
 
 for (const width of [1440, 390]) {
   for (const colorScheme of ['light', 'dark'] as const) {

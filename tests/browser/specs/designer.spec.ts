@@ -1,51 +1,29 @@
-/** The designer with script: place, move, undo, find, by pointer and by keyboard, without leaving the page. */
+/**
+ * The designer with script, without leaving the page. What it can do, and which specs do it by pointer and by keyboard:
+ *
+ * | area      | by pointer or touch                                        | by keyboard                                     |
+ * | --------- | ---------------------------------------------------------- | ----------------------------------------------- |
+ * | placing   | here; gestures: in the order, by touch, the whole form     | here; keyboard: from the palette                |
+ * | moving    | here; gestures: in a lane, a network, several, the menu    | here; keyboard: M, Alt and arrows               |
+ * | selecting | here: click, Shift, box; gestures: Control, touch, stacks  | keyboard: all, more, Escape, reload             |
+ * | editing   | gestures: double click, buttons, saved by selecting        | here; keyboard: clipboard, Delete, own keys     |
+ * | undo      | gestures: buttons; together: per person                    | here; keyboard: Control, Shift and Z            |
+ * | viewing   | here; gestures: drag, Space, wheel, pinch, hover, legend   | keyboard: + - 0, Shift 1 and 2, focus, rows     |
+ * | finding   | here                                                       | here; keyboard: flows, commands; `?`, keys off  |
+ * | filtering | gestures                                                   | the same form                                   |
+ * | status    | here, faults, processes                                    | the same                                        |
+ * | together  | together, processes                                        | the same                                        |
+ * | themes    | states: light, dark, forced colours; picture: print        | the same                                        |
+ */
 
-import type { Locator, Page } from '@playwright/test';
-import { componentRow, flowRows, startFromReference } from '../support/designer.ts';
+import type { Page } from '@playwright/test';
+import { card, componentRow, drag, flowRows, freePlace, middle, saved, startDesigner as start } from '../support/designer.ts';
 import { expect, test } from '../support/test.ts';
-
-/** Starts from the first reference topology and waits until the script is there. */
-async function start(page: Page): Promise<string> {
-  const designer = await startFromReference(page);
-  await expect(page.locator('#designer')).toHaveClass(/has-script/);
-  return designer;
-}
-
-function card(page: Page, id: string): Locator {
-  return page.locator(`#c-${id}`);
-}
-
-async function middle(locator: Locator): Promise<{ x: number; y: number }> {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error('it is not to be seen');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/** Drags with the pointer, slowly enough for the server's verdict to arrive. */
-async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  const judged = page.waitForResponse((answer) => answer.url().includes('/places?'));
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 20, from.y + 10, { steps: 3 });
-  await judged;
-  await page.mouse.move(to.x, to.y, { steps: 5 });
-}
-
-/** A free place at the lower edge of a zone. */
-async function freePlace(page: Page, zone: string): Promise<{ x: number; y: number }> {
-  const box = await page.locator(`#z-${zone}`).boundingBox();
-  if (!box) throw new Error(`no zone ${zone}`);
-  return { x: box.x + 12, y: box.y + box.height - 8 };
-}
 
 /** A mark that is gone when the page is loaded anew. */
 async function markPage(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => document.body.setAttribute('data-mark', 'same page'));
   return () => expect(page.locator('body')).toHaveAttribute('data-mark', 'same page');
-}
-
-async function saved(page: Page, version: number): Promise<void> {
-  await expect(page.locator('#designer-status')).toHaveText(`Saved · v${version}`);
 }
 
 test('a Zone Server dragged from the palette into the DMZ brings its rules at once', async ({ page }) => {

@@ -10,20 +10,39 @@ export interface Program {
   /** Where it answers, such as `http://127.0.0.1:41234`. */
   origin: string;
   stop(): Promise<void>;
+  /** Starts it again where it was, after it was stopped. */
+  startAgain(): Promise<void>;
 }
 
 /** How long the program may take until it listens. */
 const PATIENCE = 20_000;
 
 export async function start(database: string, access: Access): Promise<Program> {
+  let running = await launch(database, access, '127.0.0.1:0');
+  const { origin } = running;
+  return {
+    origin,
+    stop: () => stop(running.child),
+    startAgain: async () => {
+      running = await launch(database, access, new URL(origin).host);
+    },
+  };
+}
+
+interface Running {
+  child: ChildProcess;
+  origin: string;
+}
+
+async function launch(database: string, access: Access, listen: string): Promise<Running> {
   const program = process.env['PORTOLAN_PROGRAM'];
   if (!program) {
     throw new Error('PORTOLAN_PROGRAM names no program: run the specs by scripts/test-in-browser');
   }
-  const args = ['serve', '--listen', '127.0.0.1:0', '--database', database, '--access', access];
+  const args = ['serve', '--listen', listen, '--database', database, '--access', access];
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   try {
-    return { origin: await origin(child), stop: () => stop(child) };
+    return { origin: await origin(child), child };
   } catch (error) {
     await stop(child);
     throw error;

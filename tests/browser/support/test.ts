@@ -1,10 +1,10 @@
 /** The specs' `test`: each one gets a program of its own with an empty database. */
 
-import { test as base, type BrowserContext } from '@playwright/test';
-import { fresh, type Engine } from './database.ts';
+import { expect, test as base, type BrowserContext } from '@playwright/test';
+import { fresh, type Engine, type FreshDatabase } from './database.ts';
 import { start, type Access, type Program } from './program.ts';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** What a project chooses. */
 export interface Options {
@@ -13,7 +13,10 @@ export interface Options {
 }
 
 interface Fixtures {
+  database: FreshDatabase;
   program: Program;
+  /** A second process on the same database. */
+  beside: Program;
   /** Somebody else: a second browser profile that shares nothing with the first. */
   guest: BrowserContext;
 }
@@ -22,15 +25,24 @@ export const test = base.extend<Options & Fixtures>({
   engine: ['sqlite', { option: true }],
   access: ['local', { option: true }],
 
-  program: async ({ engine, access }, use) => {
+  database: async ({ engine }, use) => {
     const database = await fresh(engine);
-    try {
-      const program = await start(database.url, access);
-      await use(program);
-      await program.stop();
-    } finally {
-      await database.remove();
-    }
+    await use(database);
+    await database.remove();
+  },
+
+  program: async ({ database, access }, use) => {
+    const program = await start(database.url, access);
+    await use(program);
+    await program.stop();
+  },
+
+  beside: async ({ program, database, access }, use) => {
+    // The first one has made the tables before this one looks for them.
+    expect(program.origin).not.toBe('');
+    const beside = await start(database.url, access);
+    await use(beside);
+    await beside.stop();
   },
 
   baseURL: async ({ program }, use) => use(program.origin),
