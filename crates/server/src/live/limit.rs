@@ -12,9 +12,12 @@ const WINDOW: Duration = Duration::from_secs(10);
 /// Of so many visitors it is remembered at most; more are let through rather than kept.
 const REMEMBERED: usize = 10_000;
 
+/// By visitor, since when it has been counted, and how often they have said something.
+type Said = HashMap<[u8; 32], (Instant, u32)>;
+
 /// Counts what each visitor says.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Limit(Arc<Mutex<HashMap<[u8; 32], (Instant, u32)>>>);
+pub(crate) struct Limit(Arc<Mutex<Said>>);
 
 impl Limit {
     /// Whether the visitor may say one thing more.

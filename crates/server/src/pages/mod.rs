@@ -80,7 +80,7 @@ impl Base {
     /// A sentence whose values a script fills in: each stands as its name in braces.
     pub(crate) fn blanks(&self, key: &str, names: &[&'static str]) -> String {
         let message = Message::new(key.to_owned());
-        self.message(&names.iter().fold(message, |m, name| m.with(*name, format!("{{{name}}}"))))
+        self.message(&names.iter().fold(message, |m, name| m.with(name, format!("{{{name}}}"))))
     }
 
     /// A sentence that counts something.
