@@ -61,10 +61,10 @@ type Make = dyn Fn(&Deployment) -> Option<Command> + Send + Sync;
 
 /// A change that somebody asks for.
 pub(crate) struct Wanted {
-    command: Command,
+    pub(crate) command: Command,
     /// Makes the command for the deployment as it is found: where it gives names of its own, those that are
     /// free. Two who add the same at the same time want two.
-    anew: Option<Box<Make>>,
+    pub(crate) anew: Option<Box<Make>>,
     /// The version that the person saw.
     pub(crate) base: i64,
     /// Names the request, so that a repeated one is not carried out twice.
