@@ -158,9 +158,9 @@ function shift(from, to) {
 /** Copies of the marks on the edges of cards. @param {Element[]} moving */
 function marksOf(moving) {
   const all = [...(picture()?.querySelectorAll('#dg-marks > g[data-source]') ?? [])];
-  const marks = all.filter((mark) => moving.some((card) => idOf(card) === mark.getAttribute('data-source')));
-  return marks.map((mark) => {
-    const copy = copyOf(mark);
+  const own = all.filter((one) => moving.some((card) => idOf(card) === one.getAttribute('data-source')));
+  return own.map((one) => {
+    const copy = copyOf(one);
     // What a mark's layer says for all of them.
     copy.setAttribute('fill', 'none');
     copy.setAttribute('stroke-width', '1.4');
