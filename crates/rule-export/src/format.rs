@@ -6,8 +6,10 @@ use std::io::Write;
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
+use crate::formats::asa;
 use crate::formats::checkpoint;
 use crate::formats::csv;
+use crate::formats::fortios;
 use crate::formats::html;
 use crate::formats::json;
 use crate::formats::junos;
@@ -53,6 +55,10 @@ pub enum ExportFormat {
     Iptables,
     /// PowerShell for the firewall of Windows.
     Windows,
+    /// Commands for FortiOS.
+    Fortios,
+    /// Objects and access-lists for Cisco ASA.
+    Asa,
 }
 
 /// What there is to know about a format.
@@ -85,6 +91,8 @@ impl ExportFormat {
         Self::Nftables,
         Self::Iptables,
         Self::Windows,
+        Self::Fortios,
+        Self::Asa,
     ];
 
     const fn facts(self) -> Facts {
@@ -105,6 +113,8 @@ impl ExportFormat {
             Self::TerraformGcp => ("terraform-gcp", "tf", PLAIN, terraform::gcp::write),
             Self::Iptables => ("iptables", "rules", PLAIN, iptables::write),
             Self::Windows => ("windows", "ps1", PLAIN, windows::write),
+            Self::Fortios => ("fortios", "conf", PLAIN, fortios::write),
+            Self::Asa => ("asa", "cfg", PLAIN, asa::write),
         };
         Facts { word, extension, media_type, write }
     }

@@ -46,13 +46,13 @@ left-out = { $host ->
     [one] 1 Verbindung, die der Filter auslässt
    *[other] { $filtered } Verbindungen, die der Filter auslässt
 }
-remark-shortened = Regel { $rule }: Begründung oder Referenzen sind länger, als eine Zelle fasst; der JSON-Export enthält sie ganz.
+remark-shortened = Regel { $rule }: Begründung oder Referenzen sind länger, als das Format fasst; der JSON-Export enthält sie ganz.
 remark-divided = Regel { $rule }: länger, als Zellen fassen, und deshalb in { $rows } Zeilen, die zusammen dasselbe sagen.
 remark-left-out = Regel { $rule } fehlt in dieser Datei: { $because }.
 remark-part-left-out = Regel { $rule } steht ohne { $part } in dieser Datei: { $because }.
 remark-by-hand = Regel { $rule } wirkt erst, wenn { $what }.
 remark-renamed = Regel { $rule } heißt in dieser Datei { $name }.
-remark-any-zone = Regel { $rule } ist für das Internet gedacht, erlaubt aber jede Adresse in jeder Zone, weil das Format keine Zonen kennt: an das Interface binden, das dorthin führt.
+remark-any-zone = Regel { $rule } ist für das Internet gedacht, erlaubt aber jede Adresse in jeder Zone, weil das Format keine Zonen kennt: an das Interface binden, das dorthin führt, oder die anderen Zonen davor schützen.
 unsayable-host-name = das Format kennt keine Hostnamen
 unsayable-domain = das Format kennt keine Platzhalter für alle Hosts einer Domäne
 unsayable-families = eine Seite hat nur IPv4-Adressen, die andere nur IPv6-Adressen
@@ -65,6 +65,8 @@ fill-in-address = { $name } hat noch keine Adresse: hier die Adresse von { $comp
 checkpoint-where = Auf dem Management-Server im Expertenmodus ausführen. LAYER nennt den Layer, POSITION die Stelle darin; eine Regel, die alles verwirft, muss nach diesen stehen.
 checkpoint-whole = Das Skript fügt nur hinzu. Schlägt ein Befehl fehl, etwa weil es einen Namen schon gibt, wird nichts veröffentlicht.
 checkpoint-unpublished = Es wurde nichts veröffentlicht.
+zones-to-have = Das Gerät braucht Zonen oder Schnittstellen mit diesen Namen: { $names }.
+access-lists-to-bind = Keine dieser Access-Listen ist an ein Interface gebunden. Ein Interface hat eine je Richtung, das Binden ersetzt also die vorhandene. So werden sie gebunden:
 
 sheet-rules = Regeln
 sheet-request = Antrag

@@ -46,13 +46,13 @@ left-out = { $host ->
     [one] 1 flow that the filter leaves out
    *[other] { $filtered } flows that the filter leaves out
 }
-remark-shortened = Rule { $rule }: the justification or the references are longer than a cell takes; the JSON export has all of them.
+remark-shortened = Rule { $rule }: the justification or the references are longer than the format takes; the JSON export has all of them.
 remark-divided = Rule { $rule }: longer than cells take, and therefore in { $rows } rows that together say the same.
 remark-left-out = Rule { $rule } is not in this file: { $because }.
 remark-part-left-out = Rule { $rule } is in this file without { $part }: { $because }.
 remark-by-hand = Rule { $rule } does not work before { $what }.
 remark-renamed = Rule { $rule } is called { $name } in this file.
-remark-any-zone = Rule { $rule } is meant for the internet but admits any address of any zone, because the format knows no zones: bind it to the interface that leads there.
+remark-any-zone = Rule { $rule } is meant for the internet but admits any address of any zone, because the format knows no zones: bind it to the interface that leads there, or guard the other zones before it.
 unsayable-host-name = the format takes no host names
 unsayable-domain = the format does not take all hosts below a domain
 unsayable-families = one side has only IPv4 addresses and the other only IPv6 addresses
@@ -65,6 +65,8 @@ fill-in-address = { $name } has no address yet: give it the address of { $compon
 checkpoint-where = Run it in expert mode on the management server. LAYER names the layer, and POSITION the place in it; a rule that drops all has to come after these.
 checkpoint-whole = It only adds. Where one command fails, such as for a name that is there already, nothing is published.
 checkpoint-unpublished = Nothing was published.
+zones-to-have = The device needs zones or interfaces of these names: { $names }.
+access-lists-to-bind = None of these access-lists is bound to an interface. An interface takes one for each direction, so that binding replaces what is there. To bind them:
 
 sheet-rules = Rules
 sheet-request = Request

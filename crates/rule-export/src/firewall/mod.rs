@@ -5,6 +5,7 @@
 //! syntax. What that syntax can't say goes into the report as a [`crate::Remark`]; nothing is said
 //! wider than it is.
 
+mod apart;
 mod name;
 mod object;
 mod place;
@@ -13,6 +14,7 @@ mod ports;
 mod side;
 mod wording;
 
+pub(crate) use apart::{Apart, Part};
 pub(crate) use name::NameRule;
 pub(crate) use object::{Group, Object, end_name, places};
 pub(crate) use place::{Family, Place};
@@ -20,5 +22,6 @@ pub(crate) use policy::{Directed, OneFamily, Policy};
 pub(crate) use ports::{runs, service_name};
 pub(crate) use side::Side;
 pub(crate) use wording::{
-    address_to_fill_in, ascii, cut, described, heading, one_line, purpose, quoted,
+    address_to_fill_in, ascii, cut, described, heading, lines, one_line, purpose, quoted, tame,
+    zones_to_have,
 };

@@ -178,6 +178,11 @@ impl<'a> Directed<'a> {
             .collect()
     }
 
+    /// The families of [`Self::by_family`].
+    pub(super) fn families(&self) -> Vec<Family> {
+        self.by_family().iter().map(|part| part.family).collect()
+    }
+
     /// Whether a side has an address of a family.
     fn speaks(&self, family: Family) -> bool {
         let mut objects = self.sources.objects.iter().chain(&self.destinations.objects);

@@ -1,10 +1,12 @@
 //! Texts that stay in their place: on one line, in a firewall's characters, within its length.
 
+use std::collections::BTreeSet;
+
 use port_model::Lang;
 use port_model::wording::Message;
 
 use super::object::Object;
-use super::policy::Directed;
+use super::policy::{Directed, Policy};
 use crate::content::Content;
 use crate::facts::facts;
 use crate::report::Report;
@@ -23,6 +25,18 @@ pub(crate) fn heading(content: &Content<'_>, report: &Report) -> Vec<String> {
 pub(crate) fn address_to_fill_in(lang: Lang, object: &Object<'_>, name: &str) -> String {
     let asked = Message::new("fill-in-address").with("name", name).with("component", object.label);
     one_line(&message(lang, &asked))
+}
+
+/// Which zones the device has to have, as the format names them.
+pub(crate) fn zones_to_have(
+    lang: Lang,
+    policy: &Policy<'_>,
+    name: impl Fn(&str) -> String,
+) -> String {
+    let each = policy.rules.iter().flat_map(|rule| [rule.source_zone, rule.destination_zone]);
+    let names: BTreeSet<String> = each.map(|zone| name(zone.as_str())).collect();
+    let names = names.into_iter().collect::<Vec<_>>().join(", ");
+    message(lang, &Message::new("zones-to-have").with("names", names))
 }
 
 /// What a rule is for: each purpose once, the required ones first, on one line.
@@ -88,6 +102,26 @@ pub(crate) fn quoted(text: &str, limit: usize) -> String {
     format!("\"{}\"", cut(&plain, limit).0)
 }
 
+/// A text of letters and signs that no command line takes for its own, in ASCII and on one line: without
+/// quotes, and with another sign for those that escape, expand, comment, pipe or ask for help.
+pub(crate) fn tame(text: &str) -> String {
+    let arrows = text.replace('→', " to ").replace("->", " to ");
+    let plain = ascii(&one_line(&arrows));
+    let kept = plain.chars().filter(|sign| !matches!(sign, '"' | '\'' | '`' | '$'));
+    one_line(&kept.map(tamed).collect::<String>())
+}
+
+fn tamed(sign: char) -> char {
+    match sign {
+        '<' | '(' | '{' => '[',
+        '>' | ')' | '}' => ']',
+        '\\' | '|' => '/',
+        ';' => ',',
+        _ if sign.is_ascii_alphanumeric() || " .,:-_/[]=+*&@%".contains(sign) => sign,
+        _ => '.',
+    }
+}
+
 /// As much of a text as `limit` bytes take, with `...` where it is cut, and whether it was.
 pub(crate) fn cut(text: &str, limit: usize) -> (String, bool) {
     const MARK: &str = "...";
@@ -98,6 +132,29 @@ pub(crate) fn cut(text: &str, limit: usize) -> (String, bool) {
     let mut short = text[..kept].trim_end().to_owned();
     short.push_str(&MARK[..MARK.len().min(limit)]);
     (short, true)
+}
+
+/// A text in ASCII, such as a [`tame`] one, on lines of at most `limit` bytes; words stay whole where they
+/// fit a line.
+pub(crate) fn lines(text: &str, limit: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        let mut rest = word;
+        match lines.last_mut() {
+            Some(line) if line.len() + 1 + word.len() <= limit => {
+                line.push(' ');
+                line.push_str(word);
+                continue;
+            }
+            _ => {}
+        }
+        while let Some((head, tail)) = rest.split_at_checked(limit).filter(|it| !it.1.is_empty()) {
+            lines.push(head.to_owned());
+            rest = tail;
+        }
+        lines.push(rest.to_owned());
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -118,6 +175,19 @@ mod tests {
     #[test]
     fn ascii_is_ascii() {
         assert_eq!(ascii("Straße “über” 東京 – é"), "Strasse \"ueber\" ?? - e");
+    }
+
+    #[test]
+    fn a_tame_text_has_no_sign_of_a_command_line() {
+        assert_eq!(tame("A → B: \"it's\" $(id) \\ é; x|y?"), "A to B: its [id] / e, x/y.");
+        assert_eq!(tame("#!~^ <a>{b}"), ".... [a][b]");
+    }
+
+    #[test]
+    fn a_text_on_lines_is_the_same() {
+        assert_eq!(lines("one two three", 7), ["one two", "three"]);
+        assert_eq!(lines("a bcdefghij k", 4), ["a", "bcde", "fghi", "j k"]);
+        assert_eq!(lines("abcd", 4), ["abcd"]);
     }
 
     #[test]

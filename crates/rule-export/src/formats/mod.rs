@@ -1,7 +1,9 @@
 //! One file per format: each has a `write` that writes a [`Content`](crate::content::Content).
 
+pub(crate) mod asa;
 pub(crate) mod checkpoint;
 pub(crate) mod csv;
+pub(crate) mod fortios;
 pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod junos;

@@ -3,10 +3,12 @@
 
 #![cfg(test)]
 
+mod asa;
 mod awkward;
 mod checkpoint;
 #[path = "../support/drafts.rs"]
 mod drafts;
+mod fortios;
 mod harness;
 mod iptables;
 mod junos;
