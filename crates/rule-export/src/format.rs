@@ -6,6 +6,7 @@ use std::io::Write;
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
+use crate::formats::aerleon;
 use crate::formats::asa;
 use crate::formats::checkpoint;
 use crate::formats::csv;
@@ -59,6 +60,8 @@ pub enum ExportFormat {
     Fortios,
     /// Objects and access-lists for Cisco ASA.
     Asa,
+    /// A naming and a policy file for Aerleon.
+    Aerleon,
 }
 
 /// What there is to know about a format.
@@ -93,6 +96,7 @@ impl ExportFormat {
         Self::Windows,
         Self::Fortios,
         Self::Asa,
+        Self::Aerleon,
     ];
 
     const fn facts(self) -> Facts {
@@ -115,6 +119,7 @@ impl ExportFormat {
             Self::Windows => ("windows", "ps1", PLAIN, windows::write),
             Self::Fortios => ("fortios", "conf", PLAIN, fortios::write),
             Self::Asa => ("asa", "cfg", PLAIN, asa::write),
+            Self::Aerleon => ("aerleon", "zip", aerleon::MEDIA_TYPE, aerleon::write),
         };
         Facts { word, extension, media_type, write }
     }

@@ -95,6 +95,9 @@ pub enum ExportError {
     /// The JSON could not be written.
     #[error("the JSON could not be written")]
     Json(#[source] serde_json::Error),
+    /// The archive could not be written.
+    #[error("the archive could not be written")]
+    Archive(#[from] zip::result::ZipError),
     /// Where the file goes to takes no more of it.
     #[error("the file could not be written")]
     Output(#[from] io::Error),

@@ -1,5 +1,6 @@
 //! One file per format: each has a `write` that writes a [`Content`](crate::content::Content).
 
+pub(crate) mod aerleon;
 pub(crate) mod asa;
 pub(crate) mod checkpoint;
 pub(crate) mod csv;

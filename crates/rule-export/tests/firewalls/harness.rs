@@ -1,6 +1,7 @@
 //! What every format of a firewall has to hold.
 
 use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
 
 use port_model::{Deployment, Lang, topologies};
 use proptest::prelude::*;
@@ -64,12 +65,28 @@ pub(crate) fn hosts(deployment: &Deployment) -> Vec<Filter> {
         .collect()
 }
 
+/// A file as text; of an archive its members, one after the other.
+fn shown(bytes: &[u8]) -> String {
+    if !bytes.starts_with(b"PK") {
+        return String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut text = String::new();
+    for at in 0..archive.len() {
+        let mut member = archive.by_index(at).expect("a member");
+        let name = member.name().expect("a name").into_owned();
+        text.extend(["==> ", &name, " <==\n"]);
+        member.read_to_string(&mut text).expect("UTF-8");
+    }
+    text
+}
+
 impl Format {
     /// The file for a document.
     pub(crate) fn file(&self, deployment: &Deployment, request: &Request<'_>) -> (String, Report) {
         let Exported { bytes, report, .. } = export(self.format, request)
             .unwrap_or_else(|error| panic!("{}: {error}", deployment.name()));
-        (String::from_utf8(bytes).expect("UTF-8"), report)
+        (shown(&bytes), report)
     }
 
     /// The awkward document's file with all its rules, for a validator and a snapshot.

@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod aerleon;
 mod asa;
 mod awkward;
 mod checkpoint;

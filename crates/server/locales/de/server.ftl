@@ -278,6 +278,7 @@ format-iptables = iptables: Regeln für iptables-restore und ip6tables-restore
 format-windows = Windows: PowerShell für die Firewalls der Maschinen
 format-fortios = FortiOS: Befehle für Firewalls von Fortinet
 format-asa = Cisco ASA: Objekte und eine Access-Liste je Interface
+format-aerleon = Aerleon: Namen und Policies, aus denen es die Formate dreißig weiterer Plattformen schreibt
 format-svg = Das Bild wie am Bildschirm; es enthält das Dokument und lässt sich wieder importieren
 format-png = Das Bild in Pixeln
 format-pdf = Das Bild für Papier und Entwurfsdokumente, scharf in jeder Größe, mit durchsuchbarem Text

@@ -280,6 +280,7 @@ format-iptables = iptables: rules for iptables-restore and ip6tables-restore
 format-windows = Windows: PowerShell for the firewalls of the machines
 format-fortios = FortiOS: commands for Fortinet firewalls
 format-asa = Cisco ASA: objects and an access-list for each interface
+format-aerleon = Aerleon: naming and policies, from which it writes the formats of thirty more platforms
 format-svg = The picture as it is on screen; it holds the document and can be imported again
 format-png = The picture in pixels
 format-pdf = The picture for paper and design documents, sharp at any size, with text that can be searched
