@@ -111,12 +111,20 @@ function isInUse(id) {
   return inspector !== null && id === shown && isDirty(inspector);
 }
 
+/** The form that is on its way, or has come. */
+let coming = Promise.resolve();
+
 /** @param {boolean} [anew] Fetches it again although it is shown. */
-async function refresh(anew = false) {
-  if (!inspector) return;
+function refresh(anew = false) {
   const id = store.selected.size === 1 ? ([...store.selected][0] ?? '') : '';
-  if ((id === shown && !anew) || isInUse(id) || store.ended !== '') return;
+  if ((id === shown && !anew) || isInUse(id) || store.ended !== '') return coming;
   shown = id;
+  coming = load(id);
+  return coming;
+}
+
+/** @param {string} id */
+async function load(id) {
   const form = id ? await fetchForm(id) : undefined;
   if (id !== shown || isInUse(id)) return;
   if (form) put(form);
