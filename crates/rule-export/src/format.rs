@@ -34,6 +34,8 @@ pub enum ExportFormat {
     Csv,
     /// The rules for programs.
     Json,
+    /// The same as YAML.
+    Yaml,
     /// The rules for a ticket or a wiki.
     Markdown,
     /// The rules for a browser and its printer.
@@ -83,6 +85,7 @@ impl ExportFormat {
         Self::Xlsx,
         Self::Csv,
         Self::Json,
+        Self::Yaml,
         Self::Markdown,
         Self::Html,
         Self::Panos,
@@ -104,6 +107,7 @@ impl ExportFormat {
             Self::Xlsx => ("xlsx", "xlsx", xlsx::MEDIA_TYPE, xlsx::write),
             Self::Csv => ("csv", "csv", "text/csv; charset=utf-8", csv::write),
             Self::Json => ("json", "json", "application/json", json::write),
+            Self::Yaml => ("yaml", "yaml", "application/yaml", json::write_yaml),
             Self::Markdown => ("markdown", "md", "text/markdown; charset=utf-8", markdown::write),
             Self::Html => ("html", "html", "text/html; charset=utf-8", html::write),
             Self::Panos => ("panos", "set", PLAIN, panos::write),

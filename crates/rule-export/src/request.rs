@@ -98,6 +98,9 @@ pub enum ExportError {
     /// The archive could not be written.
     #[error("the archive could not be written")]
     Archive(#[from] zip::result::ZipError),
+    /// The YAML could not be written.
+    #[error("the YAML could not be written")]
+    Yaml(#[source] serde_saphyr::ser::Error),
     /// Where the file goes to takes no more of it.
     #[error("the file could not be written")]
     Output(#[from] io::Error),

@@ -16,7 +16,7 @@ mod wording;
 
 pub(crate) use apart::{Apart, Part};
 pub(crate) use name::NameRule;
-pub(crate) use object::{Group, Object, end_name, places};
+pub(crate) use object::{Group, Object, all_objects, end_name, places};
 pub(crate) use place::{Family, Place};
 pub(crate) use policy::{Directed, OneFamily, Policy};
 pub(crate) use ports::{runs, service_name};

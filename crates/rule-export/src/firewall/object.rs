@@ -1,11 +1,12 @@
 //! Objects: the places of components, with names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use port_model::{Deployment, Endpoint, Id};
 use sha2::{Digest, Sha256};
 
 use super::place::Place;
+use crate::content::Content;
 use crate::report::lacks_address;
 
 /// A place of a component.
@@ -50,6 +51,14 @@ pub(crate) fn places<'a>(deployment: &Deployment, end: &'a Endpoint) -> BTreeSet
     } else {
         end.addresses.iter().map(Place::of).collect()
     }
+}
+
+/// The objects of all rules by name, without [`Place::Any`].
+pub(crate) fn all_objects<'a>(content: &'a Content<'_>) -> BTreeMap<String, Object<'a>> {
+    let ends = content.rules.iter().flat_map(|rule| rule.sources.iter().chain(&rule.destinations));
+    let objects = ends.flat_map(|end| objects(content.request.deployment, end));
+    let specific = objects.filter(|object| object.place != Place::Any);
+    specific.map(|object| (object.name(), object)).collect()
 }
 
 /// The places of one end of a rule as objects, sorted.

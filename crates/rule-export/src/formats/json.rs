@@ -1,23 +1,27 @@
-//! The rules for programs.
+//! The rules for programs, as JSON or as YAML.
 //!
 //! One object: `deployment` (its name), `version` (null where it isn't stored), `date`, `link`,
 //! `grouping` (`flow`, `pair` or `compact`), `filter` (`crossing_only`, `component`, `zones`),
-//! `report` ([`Report`]) and `rules`, an array of [`Rule`]s in the order of the
-//! spreadsheet, and `findings`, each with the `reason` where it was acknowledged. A change request has
-//! `compared_with` besides: `deployment`, `version` and `changes`, an array of [`ChangedRule`]s. Every
-//! rule allows; endpoints are written as in the deployment's flows.
+//! `report` ([`Report`]), `rules`, an array of [`Rule`]s in the order of the spreadsheet, `flows`, those
+//! that they admit, `objects`, the names that files for firewalls have for addresses (null where one is
+//! missing) and services, and `findings`, each with the `reason` where it was acknowledged. A change
+//! request has `compared_with` besides: `deployment`, `version` and `changes`, an array of
+//! [`ChangedRule`]s. Every rule allows; endpoints are written as in the deployment's flows.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
+use port_model::{Flow, Id};
 use serde::Serialize;
 
 use crate::change::ChangedRule;
 use crate::content::Content;
 use crate::filter::Filter;
+use crate::firewall::{Object, Place, all_objects, service_name};
 use crate::group::Grouping;
 use crate::report::Report;
 use crate::request::ExportError;
-use crate::rule::Rule;
+use crate::rule::{Rule, RuleService};
 
 #[derive(Serialize)]
 struct File<'a, F> {
@@ -31,7 +35,30 @@ struct File<'a, F> {
     rules: &'a [Rule],
     #[serde(skip_serializing_if = "Option::is_none")]
     compared_with: Option<Former<'a>>,
+    flows: Vec<&'a Flow>,
+    objects: Objects<'a>,
     findings: Vec<F>,
+}
+
+#[derive(Serialize)]
+struct Objects<'a> {
+    addresses: Vec<AddressObject<'a>>,
+    services: Vec<ServiceObject>,
+}
+
+#[derive(Serialize)]
+struct AddressObject<'a> {
+    name: String,
+    component: &'a Id,
+    component_name: &'a str,
+    address: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ServiceObject {
+    name: String,
+    #[serde(flatten)]
+    service: RuleService,
 }
 
 /// What the rules are compared with, and what became of them.
@@ -54,8 +81,27 @@ pub(crate) fn write(
     report: &mut Report,
     output: &mut dyn Write,
 ) -> Result<(), ExportError> {
+    serde_json::to_writer_pretty(&mut *output, &file(content, report))
+        .map_err(ExportError::Json)?;
+    output.write_all(b"\n")?;
+    Ok(())
+}
+
+pub(crate) fn write_yaml(
+    content: &Content<'_>,
+    report: &mut Report,
+    mut output: &mut dyn Write,
+) -> Result<(), ExportError> {
+    // Not every reader takes a block that begins with a tab.
+    let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
+    serde_saphyr::to_io_writer_with_options(&mut output, &file(content, report), options)
+        .map_err(ExportError::Yaml)
+}
+
+fn file<'a>(content: &'a Content<'_>, report: &'a Report) -> impl Serialize {
     let request = content.request;
-    let file = File {
+    let flows = request.flows.iter().filter(|flow| request.filter.admits(flow));
+    File {
         deployment: request.deployment.name(),
         version: request.version,
         date: request.date,
@@ -65,9 +111,35 @@ pub(crate) fn write(
         report,
         rules: &content.rules,
         compared_with: Former::of(content),
+        flows: flows.collect(),
+        objects: Objects { addresses: addresses(content), services: services(content) },
         findings: request.findings.iter().map(|known| known.row(request.lang)).collect(),
+    }
+}
+
+fn addresses<'a>(content: &'a Content<'_>) -> Vec<AddressObject<'a>> {
+    let object = |(name, object): (String, Object<'a>)| AddressObject {
+        name,
+        component: object.component,
+        component_name: object.label,
+        address: (object.place != Place::Missing).then(|| object.place.to_string()),
     };
-    serde_json::to_writer_pretty(&mut *output, &file).map_err(ExportError::Json)?;
-    output.write_all(b"\n")?;
-    Ok(())
+    all_objects(content).into_iter().map(object).collect()
+}
+
+/// Each service once, with all that listen there.
+fn services(content: &Content<'_>) -> Vec<ServiceObject> {
+    let mut known: BTreeMap<_, RuleService> = BTreeMap::new();
+    for service in content.rules.iter().flat_map(|rule| &rule.services) {
+        let entry = known.entry((service.protocol, service.port));
+        entry.or_insert_with(|| service.clone()).services.extend(service.services.iter().cloned());
+    }
+    known
+        .into_values()
+        .map(|mut service| {
+            service.services.sort();
+            service.services.dedup();
+            ServiceObject { name: service_name(service.protocol, service.port), service }
+        })
+        .collect()
 }

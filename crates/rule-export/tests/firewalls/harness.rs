@@ -233,7 +233,7 @@ impl Format {
 const NASTY: usize = 200;
 
 /// Texts of pieces that mean something to a shell, a template or a firewall, at most 110 letters long.
-fn nasty() -> impl Strategy<Value = String> {
+pub(crate) fn nasty() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "?",
         "<",
@@ -290,7 +290,7 @@ fn nasty() -> impl Strategy<Value = String> {
 }
 
 /// A document whose texts are these: its name, a zone's, two components' and a flow's.
-fn document_with([name, zone, one, other, summary]: &[String; 5]) -> String {
+pub(crate) fn document_with([name, zone, one, other, summary]: &[String; 5]) -> String {
     let quoted = |text: &str| serde_json::to_string(text).expect("a text");
     let line = |text: &str| quoted(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     format!(

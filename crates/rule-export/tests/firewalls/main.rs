@@ -21,3 +21,4 @@ mod support;
 mod terraform;
 mod validator;
 mod windows;
+mod yaml;

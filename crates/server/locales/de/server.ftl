@@ -265,6 +265,7 @@ exports-first = die ersten { $count } werden gezeigt
 format-xlsx = Die Regeltabelle, mit Antragsblatt und Legende
 format-csv = Dieselben Regeln als Tabelle für jedes Programm
 format-json = Die Regeln für Programme
+format-yaml = Dasselbe als YAML
 format-markdown = Die Regeln als Text für ein Wiki
 format-html = Ein Bericht zum Drucken
 format-panos = PAN-OS: set-Zeilen für Firewalls von Palo Alto Networks
@@ -300,7 +301,7 @@ paper-a3 = A3 quer
 paper-letter = Letter quer
 layout-fit = eine Seite
 layout-tile = so viele, wie eine lesbare Größe braucht
-format-yaml = Das Verteilungsdokument, für git und die Kommandozeile
+format-document = Das Verteilungsdokument, für git und die Kommandozeile
 
 # History
 history-title = Versionen

@@ -267,6 +267,7 @@ exports-first = the first { $count } are shown
 format-xlsx = The rule spreadsheet, with a request sheet and a legend
 format-csv = The same rules as a table for any program
 format-json = The rules for programs
+format-yaml = The same as YAML
 format-markdown = The rules as text for a wiki
 format-html = A report to print
 format-panos = PAN-OS: set lines for Palo Alto Networks firewalls
@@ -302,7 +303,7 @@ paper-a3 = A3, landscape
 paper-letter = Letter, landscape
 layout-fit = one page
 layout-tile = as many as a legible size takes
-format-yaml = The deployment document, for git and the command line
+format-document = The deployment document, for git and the command line
 
 # History
 history-title = Versions
