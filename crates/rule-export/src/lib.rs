@@ -50,7 +50,9 @@ mod firewall;
 mod format;
 mod formats;
 mod group;
+mod import;
 mod names;
+mod owner;
 mod report;
 mod request;
 mod rule;
@@ -65,6 +67,10 @@ pub use findings::KnownFinding;
 pub use format::ExportFormat;
 pub use formats::csv::CsvFile;
 pub use group::{Grouping, rules};
+pub use import::{
+    CellPlace, Contradiction, Filled, FilledIn, ImportFault, ImportFaultKind, ImportRemark,
+    MAX_SHEET_BYTES, Sheets,
+};
 pub use names::shorten;
 pub use report::{ByHand, LeftOut, Remark, Report, Unaddressed, Unsayable};
 pub use request::{ExportError, Exported, Request, export, export_to, file_name};

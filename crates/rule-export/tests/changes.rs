@@ -81,7 +81,7 @@ fn the_sheet_of_objects_names_every_address_and_service() {
     let flows = old.flows(Lang::En);
     let exported = export(ExportFormat::Xlsx, &request(&old, &flows, Grouping::Pair)).expect("it");
     let rows = sheet_rows(&exported, "Objects");
-    let cells: BTreeSet<&str> = rows.iter().flatten().map(String::as_str).collect();
+    let cells: BTreeSet<&str> = rows.iter().flatten().flat_map(|cell| cell.lines()).collect();
     for flow in flows.iter().filter(|flow| Filter::default().admits(flow)) {
         for end in [&flow.source, &flow.destination] {
             for address in &end.addresses {

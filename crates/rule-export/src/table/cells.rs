@@ -64,16 +64,23 @@ fn names(ends: &[Arc<Endpoint>]) -> String {
 }
 
 fn addresses(known: Names<'_>, ends: &[Arc<Endpoint>]) -> String {
-    let lang = known.lang;
-    lines(ends, |end| {
-        if lacks_address(known.deployment, end) {
-            message(lang, &Message::new("address-missing").with("name", &end.name))
-        } else if end.addresses.is_empty() {
-            text(lang, "address-any")
-        } else {
-            lines(&end.addresses, ToString::to_string)
-        }
-    })
+    lines(ends, |end| address_lines(known, end).join("\n"))
+}
+
+/// What stands in a cell for the addresses of one end.
+pub(crate) fn address_lines(known: Names<'_>, end: &Endpoint) -> Vec<String> {
+    if lacks_address(known.deployment, end) {
+        vec![missing(known.lang, &end.name)]
+    } else if end.addresses.is_empty() {
+        vec![text(known.lang, "address-any")]
+    } else {
+        end.addresses.iter().map(ToString::to_string).collect()
+    }
+}
+
+/// What stands in the place of the addresses of a component that has none yet.
+pub(crate) fn missing(lang: Lang, name: &str) -> String {
+    message(lang, &Message::new("address-missing").with("name", name))
 }
 
 fn port(service: &RuleService, lang: Lang) -> String {

@@ -3,19 +3,26 @@
 mod cells;
 mod divide;
 
+use std::borrow::Cow;
+
 use port_model::Lang;
 
 use crate::change::Change;
-use crate::content::{Content, Row};
+use crate::content::{Content, Names};
 use crate::report::{Remark, Report};
 use crate::request::ExportError;
 use crate::rule::Rule;
 use crate::text::text;
 
+pub(crate) use cells::{address_lines, missing};
+
 /// How many characters a cell of a spreadsheet takes, counted as UTF-16.
 const MAX_CELL: usize = 32_767;
 /// How many line breaks a cell of a spreadsheet takes.
 const MAX_BREAKS: usize = 253;
+/// How many addresses with the names of their objects a cell takes for sure: none of them is longer
+/// than 322 letters.
+pub(crate) const ADDRESSES_IN_A_CELL: usize = 100;
 /// How many rows a spreadsheet takes.
 const MAX_ROWS: usize = 1_048_576;
 
@@ -52,25 +59,48 @@ pub(crate) fn for_each_row(
     mut write: impl FnMut(Option<Change>, Cells) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
     let mut rows = 1;
-    for Row { change, rule, names } in content.rows() {
-        let parts = divide::parts(rule, &|part| cells::fit(names, part));
+    for row in content.rows() {
+        let parts = parts(row.names, row.change, row.rule);
         rows += parts.len();
         if rows > MAX_ROWS {
             return Err(ExportError::TooManyRows { rows, limit: MAX_ROWS });
         }
-        remark(rule, parts.len(), report);
-        for (at, part) in parts.iter().enumerate() {
-            let mut cells = cells::of(names, change, part);
-            if parts.len() > 1 {
-                cells[0] = format!("{} ({}/{})", rule.id, at + 1, parts.len());
-            }
+        remark(row.rule, parts.len(), report);
+        for (at, Part { mut cells, .. }) in parts.into_iter().enumerate() {
             if shorten(content.lang(), &mut cells) && at == 0 {
-                report.remarks.push(Remark::Shortened { rule: rule.id.clone() });
+                report.remarks.push(Remark::Shortened { rule: row.rule.id.clone() });
             }
-            write(change, cells)?;
+            write(row.change, cells)?;
         }
     }
     Ok(())
+}
+
+/// A row of a rule, or of a part of it where its cells would be too long.
+pub(crate) struct Part<'a> {
+    /// What of the rule stands in the row.
+    pub(crate) rule: Cow<'a, Rule>,
+    /// The cells; justification and references may be longer than a cell takes.
+    pub(crate) cells: Cells,
+}
+
+/// The rows of a rule.
+pub(crate) fn parts<'a>(names: Names<'_>, change: Option<Change>, rule: &'a Rule) -> Vec<Part<'a>> {
+    let parts = divide::parts(rule, &|part| cells::fit(names, part));
+    let count = parts.len();
+    let row = |(at, part): (usize, Cow<'a, Rule>)| {
+        let mut cells = cells::of(names, change, &part);
+        if count > 1 {
+            cells[0] = format!("{} ({}/{count})", rule.id, at + 1);
+        }
+        Part { rule: part, cells }
+    };
+    parts.into_iter().enumerate().map(row).collect()
+}
+
+/// The rule that a row's first cell names: what [`parts`] has put behind its id is no part of it.
+pub(crate) fn rule_id(cell: &str) -> &str {
+    cell.split(' ').next().unwrap_or(cell)
 }
 
 /// A cell of a modified rule that is not as it was.

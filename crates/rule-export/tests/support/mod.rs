@@ -71,7 +71,11 @@ pub(crate) fn exported(format: ExportFormat, text: &str, grouping: Grouping) -> 
 
 /// The rows of a CSV with the header, as another reader of the format sees them.
 pub(crate) fn csv_rows(exported: &Exported) -> Vec<Vec<String>> {
-    let text = exported.bytes.strip_prefix(b"\xef\xbb\xbf").expect("a byte order mark");
+    csv_rows_of(&exported.bytes)
+}
+
+pub(crate) fn csv_rows_of(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").expect("a byte order mark");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
     let rows = reader.records().map(|row| row.expect("a row"));
     rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
@@ -79,7 +83,11 @@ pub(crate) fn csv_rows(exported: &Exported) -> Vec<Vec<String>> {
 
 /// The rows of a sheet; every cell has to be a text or empty.
 pub(crate) fn sheet_rows(exported: &Exported, sheet: &str) -> Vec<Vec<String>> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(exported.bytes.clone())).expect("a workbook");
+    sheet_rows_of(&exported.bytes, sheet)
+}
+
+pub(crate) fn sheet_rows_of(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     let formulas = book.worksheet_formula(sheet).expect("a sheet");
     assert!(formulas.used_cells().next().is_none(), "{sheet} has formulas");
     let range = book.worksheet_range(sheet).expect("a sheet");
