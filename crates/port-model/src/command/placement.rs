@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Command, Destination};
 use crate::deployment::Deployment;
 use crate::document::Component;
-use crate::findings::Severity;
+use crate::findings::{Code, Severity};
 use crate::wording::Lang;
 
 /// Whether something may be put somewhere.
@@ -45,21 +45,21 @@ impl Verdict {
 
 /// The findings that tell a bad place from a good one. What else a new or moved component brings, such as
 /// that it has no address yet, is true of it anywhere.
-const ABOUT_PLACES: [&str; 14] = [
-    "server-outside-core",
-    "database-on-appliance",
-    "cluster-too-large",
-    "appliance-hub-elsewhere",
-    "listeners-collide",
-    "host-cycle",
-    "zone-server-outside-dmz",
-    "hub-outside-core",
-    "cluster-across-zones",
-    "all-in-one",
-    "shared-host",
-    "internet-clients-to-server",
-    "address-outside-network",
-    "address-twice",
+const ABOUT_PLACES: [Code; 14] = [
+    Code::ServerOutsideCore,
+    Code::DatabaseOnAppliance,
+    Code::ClusterTooLarge,
+    Code::ApplianceHubElsewhere,
+    Code::ListenersCollide,
+    Code::HostCycle,
+    Code::ZoneServerOutsideDmz,
+    Code::HubOutsideCore,
+    Code::ClusterAcrossZones,
+    Code::AllInOne,
+    Code::SharedHost,
+    Code::InternetClientsToServer,
+    Code::AddressOutsideNetwork,
+    Code::AddressTwice,
 ];
 
 /// So many machines are judged at most: each takes a look at the whole deployment.
@@ -159,7 +159,9 @@ impl Deployment {
         };
         let mut verdict = Verdict { grade: Grade::Allowed, reasons: Vec::new() };
         let found = change.deployment.findings();
-        let about_places = found.iter().filter(|finding| ABOUT_PLACES.contains(&finding.code));
+        let about_places = found.iter().filter(|finding| {
+            Code::from_word(finding.code).is_some_and(|code| ABOUT_PLACES.contains(&code))
+        });
         for finding in about_places.filter(|finding| !known.contains(&finding.key())) {
             let grade = match finding.severity {
                 Severity::Error => Grade::Refused,
