@@ -93,8 +93,16 @@ impl Message {
     }
 }
 
+/// Words of the model that other parts of the program show, too; they read this file beside their own.
+pub const WORDS: [(Lang, &str); 2] = [
+    (Lang::En, include_str!("../locales/en/words.ftl")),
+    (Lang::De, include_str!("../locales/de/words.ftl")),
+];
+
 /// This crate's own files.
-const FILES: [(Lang, &str); 8] = [
+const FILES: [(Lang, &str); 10] = [
+    WORDS[0],
+    WORDS[1],
     (Lang::En, include_str!("../locales/en/faults.ftl")),
     (Lang::En, include_str!("../locales/en/catalogue.ftl")),
     (Lang::En, include_str!("../locales/en/findings.ftl")),

@@ -4,9 +4,11 @@
 use std::sync::LazyLock;
 
 use port_model::Lang;
-use port_model::wording::{Message, Wording};
+use port_model::wording::{Message, WORDS, Wording};
 
-const FILES: [(Lang, &str); 2] = [
+const FILES: [(Lang, &str); 4] = [
+    WORDS[0],
+    WORDS[1],
     (Lang::En, include_str!("../locales/en/commands.ftl")),
     (Lang::De, include_str!("../locales/de/commands.ftl")),
 ];

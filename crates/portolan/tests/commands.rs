@@ -97,10 +97,18 @@ fn tables_say_their_words_in_german_too() {
         assert!(table.contains("erforderlich") && !table.contains("required"), "{table}");
     }
     assert!(text(&flows.stdout).contains("zonenübergreifend"));
-    assert!(text(&catalogue.stdout).contains("Seite von 2021 (appliance)"));
+    assert!(text(&catalogue.stdout).contains("Herstellerseite von 2021 (appliance)"));
     let changes = run(&["catalogue", "--format", "changes", "--lang", "de"]);
-    let first = text(&changes.stdout).lines().next().expect("a version");
+    let changes = text(&changes.stdout);
+    let first = changes.lines().next().expect("a version");
     assert_eq!(first.matches('.').count(), 2, "a German date: {first}");
+    for german in ["Plattformversionen: – → ab 7.3", "hier nicht bekannt → im Katalog aufgeführt"]
+    {
+        assert!(changes.contains(german), "{german}: {changes}");
+    }
+    for raw in ["requirement", "required", "encryption", "versions", "from ", "unknown"] {
+        assert!(!changes.contains(raw), "{raw}: {changes}");
+    }
 }
 
 #[test]

@@ -5,15 +5,17 @@ use std::sync::LazyLock;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::{HeaderMap, Uri};
 use port_model::Lang;
-use port_model::wording::Wording;
+use port_model::wording::{WORDS, Wording};
 
 use crate::visitor::cookie;
 
 /// The cookie that keeps the choice.
 pub(crate) const COOKIE_NAME: &str = "portolan_language";
 
-/// The files of the application's own sentences.
-pub(crate) const FILES: [(Lang, &str); 4] = [
+/// The files of the application's own sentences, and the words that it shares with the rest.
+pub(crate) const FILES: [(Lang, &str); 6] = [
+    WORDS[0],
+    WORDS[1],
     (Lang::En, include_str!("../locales/en/server.ftl")),
     (Lang::En, include_str!("../locales/en/api.ftl")),
     (Lang::De, include_str!("../locales/de/server.ftl")),

@@ -8,11 +8,14 @@ use std::fs;
 use port_model::Severity;
 use port_model::document::{Platform, ZoneKind};
 use port_model::flow::{Basis, Boundary, Encryption, Requirement};
+use port_model::wording::WORDS;
 use rule_export::{ExportFormat, Grouping};
 
 fn sentences() -> BTreeSet<String> {
     let files = fs::read_dir("locales/en").expect("the sentences");
     let texts = files.map(|file| fs::read_to_string(file.expect("a file").path()).expect("a text"));
+    // Both languages have the same keys.
+    let texts = texts.chain(WORDS.map(|(_, words)| words.to_owned()));
     let is_key = |line: &&str| line.starts_with(|first: char| first.is_ascii_lowercase());
     texts
         .flat_map(|text| {

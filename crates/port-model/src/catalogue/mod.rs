@@ -3,6 +3,7 @@
 //! The facts stand in `catalogue/*.toml` and are compiled in. Code only knows *how* components
 //! pair up ([`Pairing`]); which roles talk on which port, since when and why is in the data.
 
+mod change_words;
 mod check;
 mod choice;
 mod data;
@@ -17,6 +18,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
+pub use change_words::DifferenceText;
 pub use data::{
     Bearer, Choice, FlowRule, Local, Module, ModulePorts, Pairing, Process, ProcessName, Reference,
     Role, Service, Setting,

@@ -58,9 +58,6 @@ differs = Was sich unterscheidet
 added-count = { $count } hinzugekommen
 removed-count = { $count } weggefallen
 changed-count = { $count } geändert
-added = hinzugekommen
-removed = entfallen
-changed = geändert
 differences = Vorher → nachher
 
 # Die Versionen des Katalogs
@@ -75,14 +72,9 @@ boundary-host = Maschine
 boundary-network = Netz
 boundary-zone = Zone
 boundary-crossing = zonenübergreifend
-requirement-required = erforderlich
-requirement-recommended = empfohlen
-requirement-optional = optional
 
-# Worauf eine Verbindung beruht
-basis-seed = Seite von 2021
-basis-vendor = andere Herstellerseite
-basis-custom = eigenes Team
+# Der Server
+listens = Portolan lauscht auf { $address }
 
 # Warum ein Befehl vorzeitig endet
 cant-read = { $file }: nicht lesbar: { $error }

@@ -58,9 +58,6 @@ differs = What differs
 added-count = { $count } added
 removed-count = { $count } removed
 changed-count = { $count } changed
-added = added
-removed = removed
-changed = changed
 differences = Before → after
 
 # The versions of the catalogue
@@ -75,14 +72,9 @@ boundary-host = host
 boundary-network = network
 boundary-zone = zone
 boundary-crossing = crossing
-requirement-required = required
-requirement-recommended = recommended
-requirement-optional = optional
 
-# What a flow rests on
-basis-seed = page of 2021
-basis-vendor = other vendor page
-basis-custom = own team
+# The server
+listens = Portolan listens on { $address }
 
 # Why a command ends early
 cant-read = { $file }: can't be read: { $error }

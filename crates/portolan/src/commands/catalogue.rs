@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 use port_model::catalogue::{
-    Bearer, ChangeKind, Choice, EntryChange, FlowRule, ModulePorts, Service, releases,
+    Bearer, Choice, DifferenceText, EntryChange, FlowRule, ModulePorts, Service, releases,
 };
 use port_model::flow::Basis;
 use port_model::names::Version;
@@ -61,12 +61,7 @@ fn changes(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{title}, {}\n", day(lang, &release.date))?;
         let mut table = Table::new(heading(lang, ["change", "id", "differences"]));
         for change in &release.changes {
-            let kind = match change.kind {
-                ChangeKind::Added => "added",
-                ChangeKind::Changed => "changed",
-                ChangeKind::Removed => "removed",
-            };
-            table.row(vec![text(lang, kind), change.id.clone(), differences(change)]);
+            table.row(vec![change.kind.text(lang), change.id.clone(), differences(change, lang)]);
         }
         if release.changes.is_empty() {
             writeln!(out, "{}\n", count(lang, "catalogue-entries", release.entries))?;
@@ -78,16 +73,13 @@ fn changes(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn differences(change: &EntryChange) -> String {
+/// The built-in catalogue names the roles, since no other has versions.
+fn differences(change: &EntryChange, lang: Lang) -> String {
     let each = change.differences.iter().map(|difference| {
-        let (before, after) = (&difference.before, &difference.after);
-        format!("{}: {} → {}", difference.key, shown(before), shown(after))
+        let DifferenceText { key, before, after } = difference.text(Catalogue::builtin(), lang);
+        format!("{key}: {before} → {after}")
     });
     each.collect::<Vec<_>>().join("; ")
-}
-
-fn shown(value: &str) -> &str {
-    if value.is_empty() { "–" } else { value }
 }
 
 fn roles(catalogue: &Catalogue, lang: Lang) -> Table {

@@ -55,7 +55,7 @@ pub(crate) fn known(module: &Module, listed: bool, lang: Lang) -> String {
         ModulePorts::Unknown if listed => "part",
         ports => word(ports),
     };
-    let mut known = WORDING.text(lang, &format!("ports-known-{word}"));
+    let mut known = WORDING.text(lang, &format!("module-ports-known-{word}"));
     if let Some(versions) = &module.versions {
         known = format!("{known}. {}", versions_text(versions, lang));
     }

@@ -8,18 +8,6 @@ use port_model::wording::Message;
 use super::entry::Entry;
 use crate::language::WORDING;
 
-/// The name of an end: a role's, or a word for the two that are none.
-pub(crate) fn end(entry: &Entry<'_>, bearer: &Bearer, lang: Lang) -> String {
-    match bearer {
-        Bearer::Role(id) => match entry.catalogue.role(id) {
-            Some(role) => role.name.get(lang).to_owned(),
-            None => id.to_string(),
-        },
-        Bearer::Appliance => WORDING.text(lang, "ports-end-appliance"),
-        Bearer::Internet => WORDING.text(lang, "ports-end-internet"),
-    }
-}
-
 /// When the entry applies.
 pub(crate) fn condition(entry: &Entry<'_>, lang: Lang) -> String {
     let mut messages = Vec::new();
@@ -94,8 +82,8 @@ fn follows(entry: &Entry<'_>, key: &'static str, lang: Lang) -> Option<Message> 
     let followed = entry.catalogue.flow(entry.rule.follows.as_ref()?)?;
     let message = Message::new(key)
         .with("flow", followed.id.as_str())
-        .with("source", end(entry, &followed.source, lang))
-        .with("destination", end(entry, &followed.destination, lang));
+        .with("source", entry.catalogue.end_text(&followed.source, lang))
+        .with("destination", entry.catalogue.end_text(&followed.destination, lang));
     Some(message)
 }
 
@@ -113,7 +101,7 @@ fn listener(entry: &Entry<'_>, lang: Lang) -> Vec<Message> {
         messages.push(Message::new("ports-separate-address"));
     }
     if let Some(role) = &service.loopback_beside {
-        let neighbour = end(entry, &Bearer::Role(role.clone()), lang);
+        let neighbour = entry.catalogue.end_text(&Bearer::Role(role.clone()), lang);
         messages.push(Message::new("ports-loopback-beside").with("role", neighbour));
     }
     messages
@@ -186,8 +174,8 @@ mod tests {
             ),
             (
                 "direct-connect-external/tcp",
-                "Only with Direct Connect. Only between ends that also have the flow client-to-zone-server (Tanium Clients → Zone Server).",
-                "Nur mit Direct Connect. Nur zwischen Enden, die auch die Verbindung client-to-zone-server (Tanium Clients → Zonenserver) haben.",
+                "Only with Direct Connect. Only between ends that also have the flow client-to-zone-server (Tanium Clients → Zone Server). Only from platform version 7.3 on.",
+                "Nur mit Direct Connect. Nur zwischen Enden, die auch die Verbindung client-to-zone-server (Tanium Clients → Zonenserver) haben. Nur ab Plattformversion 7.3.",
             ),
         ];
         for (id, english, german) in cases {

@@ -145,7 +145,7 @@ fn ends(catalogue: &Catalogue, lang: Lang) -> Vec<Named> {
         let entry = entries
             .iter()
             .find(|entry| entry.rule.source == bearer || entry.rule.destination == bearer)?;
-        let name = condition::end(entry, &bearer, lang);
+        let name = entry.catalogue.end_text(&bearer, lang);
         Some(Named { id: bearer.into(), name })
     };
     all.filter_map(named).collect()

@@ -7,7 +7,7 @@ use port_model::wording::Message;
 use port_model::{Catalogue, Lang};
 use serde::Serialize;
 
-use super::condition::{condition, end};
+use super::condition::condition;
 use super::entry::Entry;
 use super::filter::Filter;
 use super::stated::{Processes, Source, processes, references};
@@ -188,7 +188,7 @@ pub(crate) fn named(list: &str, word: &str, lang: Lang) -> Named {
 }
 
 fn bearer(entry: &Entry<'_>, bearer: &Bearer, lang: Lang) -> Named {
-    Named { id: bearer.clone().into(), name: end(entry, bearer, lang) }
+    Named { id: bearer.clone().into(), name: entry.catalogue.end_text(bearer, lang) }
 }
 
 pub(super) fn platforms(platforms: &[Platform], lang: Lang) -> Vec<Named> {
