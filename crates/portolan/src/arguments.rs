@@ -5,13 +5,14 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use picture_export::{Paper, PictureFormat, Scale};
 use port_model::Lang;
 use rule_export::{DeviceGroup, ExportFormat, Grouping};
 
+use crate::help::to_complete;
 use crate::own_catalogue::OwnCatalogue;
 use crate::selection::SelectionArguments;
 
@@ -43,10 +44,13 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
-    /// The language of names, summaries, findings and faults
-    #[arg(long, global = true, default_value = "en", value_name = "LANGUAGE", value_parser = language())]
+    /// The language of help, names, summaries, findings and faults
+    #[arg(long, global = true, display_order = LAST, default_value = "en", value_name = "LANGUAGE", value_parser = language())]
     pub(crate) lang: Lang,
 }
+
+/// Where help lists what every command takes: behind what each has of its own.
+const LAST: usize = 900;
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -92,7 +96,7 @@ pub(crate) struct ServeCommand {
     pub(crate) access: Option<server::Access>,
 
     /// What is logged to standard error, such as 'info' or 'server=debug'
-    #[arg(long, env = "PORTOLAN_LOG", default_value = DEFAULT_LOG, value_name = "FILTER")]
+    #[arg(long, env = "PORTOLAN_LOG", hide_env_values = true, default_value = DEFAULT_LOG, value_name = "FILTER")]
     pub(crate) log: String,
 
     /// How it is logged
@@ -408,15 +412,21 @@ fn grouping() -> impl TypedValueParser<Value = Grouping> {
     words(Grouping::ALL.iter().map(|grouping| grouping.word()), Grouping::from_word)
 }
 
-/// Writes a shell's completion script.
-pub(crate) fn write_completions(shell: Shell, out: &mut dyn Write) -> std::io::Result<()> {
+/// Writes a shell's completion script, with descriptions in a language.
+pub(crate) fn write_completions(
+    shell: Shell,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "portolan", &mut script);
+    clap_complete::generate(shell, &mut to_complete(lang), "portolan", &mut script);
     out.write_all(&script)
 }
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
 
     #[test]

@@ -102,7 +102,7 @@ impl CommandError {
                 return lines.collect();
             }
             Self::Read { file, error } => about("cant-read", file, error),
-            Self::Write { file, error } => about("cant-write", file.display(), error),
+            Self::Write { file, error } => about("cant-write", &file.display(), error),
             Self::Output(error) => because("cant-output", error),
             Self::BinaryToTerminal { format } => {
                 Message::new("binary-to-terminal").with("format", *format)
@@ -144,7 +144,7 @@ fn because(key: &'static str, error: &dyn std::error::Error) -> Message {
 }
 
 /// A sentence about a file, with its cause.
-fn about(key: &'static str, file: impl ToString, error: &io::Error) -> Message {
+fn about(key: &'static str, file: &impl ToString, error: &io::Error) -> Message {
     because(key, error).with("file", file.to_string())
 }
 

@@ -1,5 +1,5 @@
 //! The program's own sentences in English and German: headings, counts and errors. What clap prints, such
-//! as `--help`, is English.
+//! as `--help`, has its English from clap, and German sentences here.
 
 use std::sync::LazyLock;
 
@@ -14,6 +14,26 @@ const FILES: [(Lang, &str); 4] = [
 ];
 
 static WORDING: LazyLock<Wording> = LazyLock::new(|| Wording::new(&FILES));
+
+/// The German of what clap says in English.
+pub(crate) const HELP: &str = include_str!("../locales/de/help.ftl");
+
+static GERMAN: LazyLock<Wording> = LazyLock::new(|| Wording::new(&[(Lang::De, HELP)]));
+
+/// What clap says in English, in German.
+pub(crate) fn german(key: &str) -> String {
+    GERMAN.text(Lang::De, key)
+}
+
+/// The same with values.
+pub(crate) fn german_message(message: &Message) -> String {
+    GERMAN.message(Lang::De, message)
+}
+
+/// Whether there is a German sentence.
+pub(crate) fn has_german(key: &str) -> bool {
+    GERMAN.has(Lang::De, key)
+}
 
 /// A sentence without values.
 pub(crate) fn text(lang: Lang, key: &str) -> String {

@@ -33,10 +33,10 @@ pub(crate) fn run(
 ) -> Result<Outcome, CommandError> {
     let lang = arguments.lang;
     let Some(command) = &arguments.command else {
-        return serve::run(&ServeCommand::default(), output);
+        return serve::run(&ServeCommand::default(), lang, output);
     };
     match command {
-        Command::Serve(command) => serve::run(command, output),
+        Command::Serve(command) => serve::run(command, lang, output),
         Command::Flows(command) => flows::run(command, lang, output),
         Command::Check(command) => check::run(command, lang, output),
         Command::Export(command) => export::run(command, lang, output, today),
@@ -45,7 +45,7 @@ pub(crate) fn run(
         Command::Catalogue(command) => catalogue::run(command, lang, output, today),
         Command::Schema(command) => schema(command, output),
         Command::Completions { shell } => {
-            output.print(|out| write_completions(*shell, out)).map(|()| Outcome::Done)
+            output.print(|out| write_completions(*shell, lang, out)).map(|()| Outcome::Done)
         }
     }
 }

@@ -1,13 +1,20 @@
 //! `serve`: the web application.
 
+use port_model::Lang;
+use port_model::wording::Message;
 use tracing_subscriber::EnvFilter;
 
 use crate::arguments::{LogFormat, ServeCommand};
 use crate::commands::Outcome;
 use crate::error::CommandError;
 use crate::output::Output;
+use crate::wording::message;
 
-pub(crate) fn run(command: &ServeCommand, output: &mut Output) -> Result<Outcome, CommandError> {
+pub(crate) fn run(
+    command: &ServeCommand,
+    lang: Lang,
+    output: &mut Output,
+) -> Result<Outcome, CommandError> {
     log(command)?;
     let database_url = match &command.database {
         Some(url) => url.clone(),
@@ -22,8 +29,9 @@ pub(crate) fn run(command: &ServeCommand, output: &mut Output) -> Result<Outcome
     let runtime = tokio::runtime::Runtime::new().map_err(CommandError::Runtime)?;
     runtime.block_on(server::run(config, |address| {
         // Who started it without a terminal does not miss the line.
+        let listens = Message::new("listens").with("address", format!("http://{address}"));
         drop(output.print(|out| {
-            writeln!(out, "Portolan listens on http://{address}")?;
+            writeln!(out, "{}", message(lang, &listens))?;
             out.flush()
         }));
     }))?;
