@@ -143,6 +143,21 @@ impl ExportFormat {
         self.facts().extension
     }
 
+    /// Whether it can say what differs from an older version.
+    pub const fn says_changes(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Csv | Self::Json | Self::Markdown | Self::Html)
+    }
+
+    /// Whether it is for a machine's own firewall, too.
+    pub const fn is_for_hosts(self) -> bool {
+        matches!(self, Self::Nftables | Self::Iptables | Self::Windows)
+    }
+
+    /// Whether its files can be read as text.
+    pub fn is_text(self) -> bool {
+        self.media_type().starts_with("text/") || self.media_type() == "application/json"
+    }
+
     /// Its media type, with the character set where it is a text.
     pub const fn media_type(self) -> &'static str {
         self.facts().media_type

@@ -38,6 +38,7 @@
 //! assert_eq!(exported.file_name, "lab-rules-v1.csv");
 //! ```
 
+mod archive;
 mod bundle;
 mod change;
 mod connection;
@@ -59,10 +60,11 @@ mod rule;
 mod table;
 mod text;
 
+pub use archive::archive;
 pub use change::{Before, Change, ChangedRule, changes};
 pub use connection::Connection;
 pub use device_group::{DeviceGroup, NotADeviceGroup};
-pub use filter::{Filter, Machine};
+pub use filter::{Filter, Machine, NotAFilter};
 pub use findings::KnownFinding;
 pub use format::ExportFormat;
 pub use formats::csv::CsvFile;
@@ -73,5 +75,5 @@ pub use import::{
 };
 pub use names::shorten;
 pub use report::{ByHand, LeftOut, Remark, Report, Unaddressed, Unsayable};
-pub use request::{ExportError, Exported, Request, export, export_to, file_name};
+pub use request::{ExportError, Exported, Request, archive_name, export, export_to, file_name};
 pub use rule::{Reason, Rule, RuleService};

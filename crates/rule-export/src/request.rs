@@ -80,6 +80,9 @@ pub enum ExportError {
         /// The format's word.
         format: &'static str,
     },
+    /// The archive could not be written.
+    #[error("the archive could not be written")]
+    Archive(#[from] zip::result::ZipError),
     /// The date in the request is none.
     #[error("'{date}' is not a date such as 2026-03-01")]
     BadDate {
@@ -130,6 +133,9 @@ pub fn export_to(
     request: &Request<'_>,
     output: &mut dyn Write,
 ) -> Result<Report, ExportError> {
+    if request.before.is_some() && !format.says_changes() {
+        return Err(ExportError::NoComparison { format: format.word() });
+    }
     let rules = exact_rules(request.flows, request)?;
     let before = request.before.map(|before| exact_rules(before.flows, request)).transpose()?;
     let mut report = Report::new(request, &rules);
@@ -161,15 +167,26 @@ fn check(asked: &Connections<'_>, admitted: &Connections<'_>) -> Result<(), Expo
 
 /// What to call a file: letters of ids, digits, hyphens and one dot.
 pub fn file_name(format: ExportFormat, request: &Request<'_>) -> String {
+    name_ending_in(format.extension(), request)
+}
+
+/// What to call an archive of files.
+pub fn archive_name(request: &Request<'_>) -> String {
+    name_ending_in("zip", request)
+}
+
+fn name_ending_in(extension: &str, request: &Request<'_>) -> String {
     let fallback = "deployment";
     let name = fallback.parse().map_or_else(
         |_| fallback.to_owned(),
         |fallback| Id::from_name(request.deployment.name(), &fallback).to_string(),
     );
-    let extension = format.extension();
-    match request.version {
-        Some(version) => format!("{name}-rules-v{version}.{extension}"),
-        None => format!("{name}-rules.{extension}"),
+    let former = request.before.map(|before| before.version);
+    let version = |version: Option<i64>| version.map_or_else(String::new, |it| format!("-v{it}"));
+    let now = version(request.version);
+    match former {
+        Some(former) => format!("{name}-changes{}{now}.{extension}", version(former)),
+        None => format!("{name}-rules{now}.{extension}"),
     }
 }
 

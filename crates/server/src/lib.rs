@@ -26,6 +26,7 @@ mod properties;
 mod routes;
 mod selection;
 mod state;
+mod streamed;
 mod tagged;
 mod typed;
 mod version;

@@ -59,6 +59,7 @@ const CALLS: [&str; 44] = [
     "GET /deployments/{id}/diagram.png",
     "GET /deployments/{id}/diagram.svg",
     "GET /deployments/{id}/exports/{format}",
+    "GET /deployments/{id}/exports/{format}/report",
     "GET /deployments/{id}/findings",
     "GET /deployments/{id}/flows",
     "GET /deployments/{id}/links",

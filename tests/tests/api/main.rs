@@ -7,6 +7,7 @@ mod commands;
 mod deployments;
 mod derived;
 mod description;
+mod exports;
 mod findings;
 mod links;
 mod samples;

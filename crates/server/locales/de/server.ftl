@@ -236,6 +236,17 @@ exports-grouping = Eine Regel für
 grouping-flow = jede Verbindung
 grouping-pair = jedes Paar aus Quelle und Ziel
 grouping-compact = Gruppen von Quellen und Zielen
+exports-format = Format
+exports-since = Regeln
+exports-all-rules = alle, wie sie sind
+exports-walls = Eine Firewall, beide Richtungen
+exports-hosts = Die Host-Firewall einer Maschine
+exports-lines = { $count ->
+    [one] 1 Zeile
+   *[other] { $count } Zeilen
+}
+exports-no-preview = Diese Datei ist kein Text; zum Ansehen herunterladen.
+format-zip = Alle Formate in einem Archiv: insgesamt, je Firewall und je Maschine, mit einem Verzeichnis des Inhalts
 exports-filter = Verbindungen
 filter-all = alle, die eine Maschine verlassen
 filter-crossing = nur die zwischen Zonen

@@ -238,6 +238,17 @@ exports-grouping = One rule for
 grouping-flow = each flow
 grouping-pair = each pair of source and destination
 grouping-compact = groups of sources and destinations
+exports-format = Format
+exports-since = Rules
+exports-all-rules = all as they are
+exports-walls = One firewall, both directions
+exports-hosts = One machine's own firewall
+exports-lines = { $count ->
+    [one] 1 line
+   *[other] { $count } lines
+}
+exports-no-preview = This file is no text; download it to look into it.
+format-zip = Every format in one archive: whole, by firewall and by machine, with a list of what is in it
 exports-filter = Flows
 filter-all = all that leave a machine
 filter-crossing = only those between zones

@@ -4,7 +4,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
-use rule_export::ExportFormat;
 use storage::{DeploymentId, Right};
 
 use super::body::Sent;
@@ -84,7 +83,7 @@ pub(super) async fn export_of(
     Query(options): Query<exports::Options>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let format = ExportFormat::from_word(&format).ok_or(AppError::NotFound)?;
+    let wanted = exports::wanted(&format, &options)?;
     let view = unstored(&app, &visitor, sent).await?;
-    Ok(exports::file(exports::make(view, format, options).await?, &HeaderMap::new()))
+    exports::Job::of(view, &options)?.answer(wanted, &HeaderMap::new()).await
 }

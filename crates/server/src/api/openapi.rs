@@ -70,12 +70,17 @@ fn in_path(path: &str) -> Vec<Value> {
     names
         .map(|name| {
             let schema = match name {
-                "format" => json!({ "enum": ExportFormat::ALL.iter().map(|format| format.word()).collect::<Vec<_>>() }),
+                "format" => json!({ "enum": formats() }),
                 _ => json!({ "type": "string" }),
             };
             json!({ "name": name, "in": "path", "required": true, "schema": schema })
         })
         .collect()
+}
+
+/// What the last part of an export's path may be.
+fn formats() -> Vec<&'static str> {
+    ExportFormat::ALL.iter().map(|format| format.word()).chain(["zip"]).collect()
 }
 
 fn responses(operation: &Operation) -> Value {
@@ -106,7 +111,9 @@ fn content(gives: Gives) -> Value {
         }
         Gives::Export => ExportFormat::ALL
             .iter()
-            .map(|format| (format.media_type().to_owned(), json!({})))
+            .map(|format| format.media_type())
+            .chain(["application/zip"])
+            .map(|media_type| (media_type.to_owned(), json!({})))
             .collect::<Map<_, _>>()
             .into(),
     }

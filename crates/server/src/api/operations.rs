@@ -90,9 +90,23 @@ fn parts() -> Vec<Operation> {
             .gives(204, Nothing),
         get("/api/v1/deployments/{id}/exports/{format}", exports::download)
             .is("getExport", "The firewall rules as a file")
-            .with(&["grouping", "filter", "device_group", "lang", "If-None-Match"])
+            .with(&[
+                "grouping",
+                "filter",
+                "device_group",
+                "formats",
+                "version",
+                "since",
+                "lang",
+                "If-None-Match",
+            ])
             .gives(200, Export)
             .fails(&[304, 400]),
+        get("/api/v1/deployments/{id}/exports/{format}/report", exports::report)
+            .is("getExportReport", "What an export holds and what it doesn't")
+            .with(&["grouping", "filter", "device_group", "version", "since", "lang"])
+            .gives(200, Json("ExportReport"))
+            .fails(&[400]),
     ]
 }
 
@@ -229,7 +243,7 @@ fn unstored() -> Vec<Operation> {
             .gives(200, List("Finding")),
         post("/api/v1/exports/{format}", derived::export_of)
             .is("exportDocument", "The firewall rules of a document's deployment as a file")
-            .with(&["grouping", "filter", "device_group", "lang"])
+            .with(&["grouping", "filter", "device_group", "formats", "lang"])
             .takes(Takes::Document)
             .gives(200, Export)
             .fails(&[404]),

@@ -1,0 +1,182 @@
+//! Every format that leaves the application, what it leaves out and why, and the downloads.
+
+mod job;
+mod options;
+mod preview;
+mod selects;
+
+use askama::Template;
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse as _, Response};
+use diagram::Theme;
+use picture_export::{Layout, Paper, PictureFormat, Scale, Settings};
+use port_model::Lang;
+use rule_export::{ExportFormat, Report};
+
+pub(crate) use self::job::{Job, Wanted};
+pub(crate) use self::options::Options;
+use self::preview::{Preview, preview};
+use super::choices::Select;
+use super::{Base, Head, page};
+use crate::error::AppError;
+use crate::state::App;
+use crate::view::blocking;
+use crate::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "exports.html")]
+struct ExportsPage {
+    base: Base,
+    head: Head,
+    selects: Vec<Select>,
+    /// The format that is shown: its word and what it is.
+    shown: (&'static str, String),
+    /// Where it is.
+    download: String,
+    preview: Preview,
+    report: Vec<String>,
+    /// The other formats: word, description, where each is, and its own preview.
+    formats: Vec<Download>,
+    archive: String,
+    /// The formats of pictures with their names.
+    pictures: Vec<(&'static str, &'static str)>,
+    languages: Vec<(&'static str, &'static str)>,
+    themes: [Theme; 3],
+    scales: Vec<Scale>,
+    papers: &'static [Paper],
+    layouts: &'static [Layout],
+    usual: Settings,
+}
+
+/// A format to choose.
+struct Download {
+    word: &'static str,
+    label: String,
+    file: String,
+    preview: String,
+}
+
+/// The page of exports.
+pub(crate) async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(options): Query<Options>,
+) -> Result<Response, AppError> {
+    let format = options.format()?;
+    let job = Job::stored(&app, &visitor, &id, &options).await?;
+    let log = app.database.log(&job.view().opened.id, None, selects::VERSIONS).await?;
+    let base = Base::of(&visitor);
+    let head = Head::of(&job.view().opened, "exports", visitor.lang);
+    blocking(move || {
+        let (preview, report) = preview(&job, format).map_err(job::refused)?;
+        let selects = selects::all(&job, format, &log, &base);
+        let query = selects::query(&job);
+        let file = |word: &str| head.paths.sub(format!("exports/{word}?{query}"));
+        let label = |word: &str| base.t(&format!("format-{word}"));
+        let offered = ExportFormat::ALL
+            .iter()
+            .filter(|format| job.since().is_none() || format.says_changes());
+        let formats = offered
+            .map(|format| format.word())
+            .map(|word| Download {
+                word,
+                label: label(word),
+                file: file(word),
+                preview: head.paths.sub(format!("exports?format={word}&{query}")),
+            })
+            .collect();
+        page(&ExportsPage {
+            selects,
+            shown: (format.word(), label(format.word())),
+            download: file(format.word()),
+            archive: file("zip"),
+            report: sentences(&report, &base),
+            preview,
+            formats,
+            pictures: PictureFormat::ALL
+                .iter()
+                .map(|format| (format.word(), picture_name(*format)))
+                .collect(),
+            languages: Lang::ALL.iter().map(|lang| (lang.word(), own_name(*lang))).collect(),
+            themes: Theme::ALL,
+            scales: Scale::all().collect(),
+            papers: Paper::ALL,
+            layouts: Layout::ALL,
+            usual: Settings::default(),
+            head,
+            base,
+        })
+    })
+    .await?
+}
+
+/// What people call a format of pictures.
+pub(crate) const fn picture_name(format: PictureFormat) -> &'static str {
+    match format {
+        PictureFormat::Svg => "SVG",
+        PictureFormat::Png => "PNG",
+        PictureFormat::Pdf => "PDF",
+        PictureFormat::Drawio => "draw.io",
+        PictureFormat::Mermaid => "Mermaid",
+        PictureFormat::D2 => "D2",
+    }
+}
+
+/// What those who speak a language call it.
+const fn own_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "English",
+        Lang::De => "Deutsch",
+    }
+}
+
+/// What the file leaves out and what it lacks, in sentences.
+fn sentences(report: &Report, base: &Base) -> Vec<String> {
+    let mut lines = Vec::new();
+    if report.left_out.host + report.left_out.filtered > 0 {
+        lines.push(report.left_out.text(base.lang));
+    }
+    if !report.without_address.is_empty() {
+        let names: Vec<&str> =
+            report.without_address.iter().map(|component| component.name.as_str()).collect();
+        lines.push(base.t1("exports-without-address", "names", names.join(", ")));
+    }
+    lines.extend(report.remarks.iter().map(|remark| remark.text(base.lang)));
+    lines
+}
+
+/// A file to download: a format's word, or `zip` for all of them.
+pub(crate) async fn download(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((id, format)): Path<(String, String)>,
+    Query(options): Query<Options>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    let wanted = wanted(&format, &options)?;
+    Job::stored(&app, &visitor, &id, &options).await?.answer(wanted, &headers).await
+}
+
+/// What a file is, by the last part of its path.
+pub(crate) fn wanted(word: &str, options: &Options) -> Result<Wanted, AppError> {
+    if word == "zip" {
+        return Ok(Wanted::Archive(options.formats()?));
+    }
+    ExportFormat::from_word(word).map(Wanted::One).ok_or(AppError::NotFound)
+}
+
+/// What a file holds and what it doesn't, for programs.
+pub(crate) async fn report(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((id, format)): Path<(String, String)>,
+    Query(options): Query<Options>,
+) -> Result<Response, AppError> {
+    let format = ExportFormat::from_word(&format).ok_or(AppError::NotFound)?;
+    let job = Job::stored(&app, &visitor, &id, &options).await?;
+    let report = blocking(move || job.with_request(|it| job::report(format, it))).await?;
+    Ok(Json(report.map_err(job::refused)?).into_response())
+}
