@@ -200,14 +200,17 @@ pub(crate) struct CheckCommand {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   portolan export deployment.yaml --format xlsx -o rules.xlsx
-  portolan export deployment.yaml --format csv --filter crossing --grouping compact")]
+  portolan export deployment.yaml --format csv --filter crossing --grouping compact
+  portolan export deployment.yaml --format panos --filter wall:core:dmz -o firewall.set
+  portolan export draft.yaml --since production.yaml --format xlsx -o change-request.xlsx
+  portolan export deployment.yaml --format zip -o everything.zip")]
 pub(crate) struct ExportCommand {
     #[arg(help = FILE_HELP)]
     pub(crate) file: PathBuf,
 
-    /// The kind of file
-    #[arg(long, value_parser = export_format())]
-    pub(crate) format: ExportFormat,
+    /// The kind of file; 'zip' is all kinds at once, whole, by firewall and by machine
+    #[arg(long, value_parser = export_kind())]
+    pub(crate) format: ExportKind,
 
     #[arg(long, short, value_name = "OUT", help = OUTPUT_HELP)]
     pub(crate) output: Option<PathBuf>,
@@ -216,9 +219,13 @@ pub(crate) struct ExportCommand {
     #[arg(long, default_value = "pair", value_parser = grouping())]
     pub(crate) grouping: Grouping,
 
-    /// Which flows
-    #[arg(long, value_enum, default_value_t = FlowFilter::All)]
-    pub(crate) filter: FlowFilter,
+    /// Which flows: all, crossing (between zones), wall:ZONE:ZONE, host:COMPONENT or component:COMPONENT
+    #[arg(long, default_value = "all", hide_default_value = true)]
+    pub(crate) filter: String,
+
+    /// An older document: the file says what becomes of each of its rules
+    #[arg(long, value_name = "OLD")]
+    pub(crate) since: Option<PathBuf>,
 
     /// For 'panos': write for this device group of a Panorama, not for a firewall by itself
     #[arg(long, value_name = "NAME")]
@@ -231,13 +238,23 @@ pub(crate) struct ExportCommand {
     pub(crate) catalogue: OwnCatalogue,
 }
 
-/// Which flows an export holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FlowFilter {
-    /// All that leave a machine
-    All,
-    /// Those between zones, and to the internet
-    Crossing,
+/// What an export writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ExportKind {
+    /// One file.
+    File(ExportFormat),
+    /// All of them in an archive.
+    Archive,
+}
+
+impl ExportKind {
+    /// The word on the command line.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::File(format) => format.word(),
+            Self::Archive => "zip",
+        }
+    }
 }
 
 /// Draw the deployment: SVG, PNG, PDF, draw.io, Mermaid or D2
@@ -302,14 +319,16 @@ fn theme() -> impl TypedValueParser<Value = diagram::Theme> {
         .try_map(|word| diagram::Theme::from_word(&word).ok_or("no such theme"))
 }
 
-/// Say which flows came, went or changed between two documents
+/// Say which flows and rules came, went or changed between two documents
 ///
 /// A flow changes when its ends, direction and port stay, but an address, a name or a place is
-/// another. One with another port is a new one.
+/// another. One with another port is a new one. A rule is modified when it admits something else.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   portolan diff production.yaml draft.yaml
-  git show HEAD:deployment.yaml | portolan diff - deployment.yaml --exit-code")]
+  git show HEAD:deployment.yaml | portolan diff - deployment.yaml --exit-code
+  portolan diff production.yaml draft.yaml --format xlsx -o change-request.xlsx
+  portolan diagram draft.yaml --compare production.yaml -o change.svg")]
 pub(crate) struct DiffCommand {
     /// The document as it was; '-' reads standard input
     pub(crate) old: PathBuf,
@@ -317,9 +336,19 @@ pub(crate) struct DiffCommand {
     /// The document as it is to be; '-' reads standard input
     pub(crate) new: PathBuf,
 
-    /// How to write the difference
-    #[arg(long, value_enum, default_value_t = ReportFormat::Table)]
-    pub(crate) format: ReportFormat,
+    /// How to write the difference: table, json, or a format of exports that can say it
+    #[arg(long, default_value = "table", value_parser = diff_format())]
+    pub(crate) format: DiffFormat,
+
+    #[arg(long, short, value_name = "OUT", help = OUTPUT_HELP)]
+    pub(crate) output: Option<PathBuf>,
+
+    /// How flows become rules: one each, one per source and destination, or as few as possible
+    #[arg(long, default_value = "pair", value_parser = grouping())]
+    pub(crate) grouping: Grouping,
+
+    #[arg(long, value_name = "YYYY-MM-DD", help = DATE_HELP)]
+    pub(crate) date: Option<Date>,
 
     /// End with 1 when anything differs
     #[arg(long)]
@@ -327,6 +356,17 @@ pub(crate) struct DiffCommand {
 
     #[command(flatten)]
     pub(crate) catalogue: OwnCatalogue,
+}
+
+/// How a difference is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DiffFormat {
+    /// Flows and rules for people.
+    Table,
+    /// Flows and rules for programs.
+    Json,
+    /// The rules in a format of exports.
+    File(ExportFormat),
 }
 
 /// List the vendor's facts: roles, services, flows and modules
@@ -392,8 +432,22 @@ fn language() -> impl TypedValueParser<Value = Lang> {
     words(Lang::ALL.iter().map(|lang| lang.word()), Lang::from_word)
 }
 
-fn export_format() -> impl TypedValueParser<Value = ExportFormat> {
-    words(ExportFormat::ALL.iter().map(|format| format.word()), ExportFormat::from_word)
+fn export_kind() -> impl TypedValueParser<Value = ExportKind> {
+    let kinds = ExportFormat::ALL.iter().map(|format| format.word());
+    words(kinds.chain(["zip"]), |word| match word {
+        "zip" => Some(ExportKind::Archive),
+        word => ExportFormat::from_word(word).map(ExportKind::File),
+    })
+}
+
+fn diff_format() -> impl TypedValueParser<Value = DiffFormat> {
+    let files = ExportFormat::ALL.iter().filter(|format| format.says_changes());
+    let others = files.map(|format| format.word()).filter(|word| *word != "json");
+    words(["table", "json"].into_iter().chain(others), |word| match word {
+        "table" => Some(DiffFormat::Table),
+        "json" => Some(DiffFormat::Json),
+        word => ExportFormat::from_word(word).map(DiffFormat::File),
+    })
 }
 
 fn picture_format() -> impl TypedValueParser<Value = PictureFormat> {

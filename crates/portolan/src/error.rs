@@ -9,7 +9,7 @@ use picture_export::PictureError;
 use port_model::catalogue::CatalogueError;
 use port_model::wording::Message;
 use port_model::{Faults, Lang};
-use rule_export::ExportError;
+use rule_export::{ExportError, NotAFilter};
 use server::StartError;
 
 use crate::wording;
@@ -47,6 +47,8 @@ pub(crate) enum CommandError {
         /// The export format.
         format: &'static str,
     },
+    /// A word names no filter of an export.
+    NotAFilter(NotAFilter),
     /// A view or a filter names what is not there.
     Selection(Vec<SelectionFault>),
     /// Neither a format nor a file name that says one.
@@ -101,6 +103,7 @@ impl CommandError {
                 let lines = faults.iter().map(|fault| format!("--{}\n", fault.text(lang)));
                 return lines.collect();
             }
+            Self::NotAFilter(fault) => return format!("--filter: {}\n", fault.text(lang)),
             Self::Read { file, error } => about("cant-read", file, error),
             Self::Write { file, error } => about("cant-write", &file.display(), error),
             Self::Output(error) => because("cant-output", error),
@@ -116,6 +119,9 @@ impl CommandError {
             Self::Serve(error) => start(error),
             Self::Export(ExportError::TooManyRows { rows, limit }) => {
                 Message::new("too-many-rows").with("rows", *rows).with("limit", *limit)
+            }
+            Self::Export(ExportError::NoComparison { format }) => {
+                Message::new("no-comparison").with("format", *format)
             }
             // What is left are defects and what the system says.
             Self::Export(error) => because("export-failed", error),

@@ -145,7 +145,10 @@ impl ExportFormat {
 
     /// Whether it can say what differs from an older version.
     pub const fn says_changes(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Csv | Self::Json | Self::Markdown | Self::Html)
+        matches!(
+            self,
+            Self::Xlsx | Self::Csv | Self::Json | Self::Yaml | Self::Markdown | Self::Html
+        )
     }
 
     /// Whether it is for a machine's own firewall, too.

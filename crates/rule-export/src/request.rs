@@ -98,9 +98,6 @@ pub enum ExportError {
     /// The JSON could not be written.
     #[error("the JSON could not be written")]
     Json(#[source] serde_json::Error),
-    /// The archive could not be written.
-    #[error("the archive could not be written")]
-    Archive(#[from] zip::result::ZipError),
     /// The YAML could not be written.
     #[error("the YAML could not be written")]
     Yaml(#[source] serde_saphyr::ser::Error),

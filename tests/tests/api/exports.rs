@@ -49,13 +49,17 @@ async fn a_change_request_says_what_became_of_each_rule(fresh: FreshDatabase) {
     let stored = store(&server, TWO).await;
     let edit = json!({
         "op": "edit-component",
-        "id": "zs",
         "component": {
             "id": "zs", "role": "zone-server", "name": "Relay", "zone": "dmz",
             "addresses": ["192.0.2.2"],
         },
     });
-    server.post(&stored.sub("commands")).json(&json!({ "base": 1, "command": edit })).send().await.expect(200);
+    server
+        .post(&stored.sub("commands"))
+        .json(json!({ "base": 1, "command": edit }))
+        .send()
+        .await
+        .expect(200);
     let csv = text(&server, &stored, "exports/csv?since=1").await;
     let row = csv.lines().find(|line| line.starts_with("hub_zs,")).expect("the hub's rule");
     assert!(row.starts_with("hub_zs,modify,") && row.contains("192.0.2.2"), "{csv}");
@@ -83,7 +87,9 @@ async fn an_archive_holds_everything(fresh: FreshDatabase) {
     assert!(archive.header("content-disposition").contains("two-rules-v1.zip"));
     let names = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let all = names(&archive.body);
-    for path in ["manifest.json", "whole/xlsx.xlsx", "walls/core_dmz/panos.set", "hosts/zs/nftables.nft"] {
+    for path in
+        ["manifest.json", "whole/xlsx.xlsx", "walls/core_dmz/panos.set", "hosts/zs/nftables.nft"]
+    {
         assert!(all.contains(path), "{path}");
     }
     let some = server.get(&stored.sub("exports/zip?formats=csv,panos")).send().await.expect(200);
@@ -97,7 +103,8 @@ async fn reports_say_what_a_file_leaves_out(fresh: FreshDatabase) {
     let stored = store(&server, TWO).await;
     for format in ExportFormat::ALL {
         let path = format!("exports/{}/report", format.word());
-        let report: Value = serde_json::from_str(&text(&server, &stored, &path).await).expect("JSON");
+        let report: Value =
+            serde_json::from_str(&text(&server, &stored, &path).await).expect("JSON");
         assert_eq!(report["without_address"], json!([{ "component": "lan", "name": "Staff" }]));
         assert!(report["rules"].as_u64().is_some_and(|rules| rules > 0));
     }

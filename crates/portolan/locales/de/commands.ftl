@@ -54,9 +54,11 @@ no-address = { $id } hat noch keine Adresse
 
 # Ein Vergleich
 change = Änderung
+rule = Regel
 differs = Was sich unterscheidet
 added-count = { $count } hinzugekommen
 removed-count = { $count } weggefallen
+no-comparison = das Format „{ $format }“ kann nicht sagen, was sich gegenüber einem älteren Dokument unterscheidet; xlsx, csv, json, yaml, markdown und html können es
 changed-count = { $count } geändert
 differences = Vorher → nachher
 

@@ -54,9 +54,11 @@ no-address = { $id } has no address yet
 
 # A comparison
 change = Change
+rule = Rule
 differs = What differs
 added-count = { $count } added
 removed-count = { $count } removed
+no-comparison = the format '{ $format }' can't say what differs from an older document; xlsx, csv, json, yaml, markdown and html can
 changed-count = { $count } changed
 differences = Before → after
 

@@ -41,7 +41,7 @@ pub(crate) fn run(
         Command::Check(command) => check::run(command, lang, output),
         Command::Export(command) => export::run(command, lang, output, today),
         Command::Diagram(command) => diagram::run(command, lang, output, today),
-        Command::Diff(command) => diff::run(command, lang, output),
+        Command::Diff(command) => diff::run(command, lang, output, today),
         Command::Catalogue(command) => catalogue::run(command, lang, output, today),
         Command::Schema(command) => schema(command, output),
         Command::Completions { shell } => {
