@@ -18,6 +18,8 @@ pub(crate) struct Content<'a> {
     pub(crate) rules: Vec<Rule>,
     /// What became of the rules of the version that is compared with, those that are gone among them.
     pub(crate) changed: Option<Vec<ChangedRule>>,
+    /// The rules of the version that is compared with; none where nothing is compared.
+    pub(crate) former: Vec<Rule>,
 }
 
 /// A rule to write, with the deployment that knows its ends.
@@ -63,7 +65,7 @@ impl<'a> Content<'a> {
     }
 
     /// The names of what the deployment had, where it is compared with an older version.
-    fn former_names(&self) -> Names<'a> {
+    pub(crate) fn former_names(&self) -> Names<'a> {
         let before = self.request.before.map(|before| before.deployment);
         Names { deployment: before.unwrap_or(self.request.deployment), lang: self.request.lang }
     }

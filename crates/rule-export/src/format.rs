@@ -147,7 +147,13 @@ impl ExportFormat {
     pub const fn says_changes(self) -> bool {
         matches!(
             self,
-            Self::Xlsx | Self::Csv | Self::Json | Self::Yaml | Self::Markdown | Self::Html
+            Self::Xlsx
+                | Self::Csv
+                | Self::Json
+                | Self::Yaml
+                | Self::Markdown
+                | Self::Html
+                | Self::Panos
         )
     }
 

@@ -136,8 +136,8 @@ pub fn export_to(
     let rules = exact_rules(request.flows, request)?;
     let before = request.before.map(|before| exact_rules(before.flows, request)).transpose()?;
     let mut report = Report::new(request, &rules);
-    let changed = before.map(|before| changes(before, rules.clone()));
-    let content = Content { request, rules, changed };
+    let changed = before.as_ref().map(|before| changes(before.clone(), rules.clone()));
+    let content = Content { request, rules, changed, former: before.unwrap_or_default() };
     format.write(&content, &mut report, output)?;
     Ok(report)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use port_model::flow::Protocol;
-use port_model::{Endpoint, Id, Port};
+use port_model::{Deployment, Endpoint, Id, Port};
 
 use super::object::{Group, Object};
 use super::place::{Family, Place};
@@ -63,14 +63,25 @@ impl<'a> Policy<'a> {
     /// The rules that a format can say. What it can't say of a rule, and rules of which nothing is
     /// left, go into the report.
     pub(crate) fn of(content: &'a Content<'_>, says: Says, report: &mut Report) -> Self {
+        Self::build(content.request.deployment, &content.rules, says, report)
+    }
+
+    /// The rules of the version that is compared with, as they were exported then; none where nothing
+    /// is compared. What the format could not say of them is of the past.
+    pub(crate) fn former(content: &'a Content<'_>, says: Says) -> Self {
+        let deployment = content.former_names().deployment;
+        Self::build(deployment, &content.former, says, &mut Report::default())
+    }
+
+    fn build(deployment: &Deployment, rules: &'a [Rule], says: Says, report: &mut Report) -> Self {
         let mut policy = Self {
-            rules: Vec::with_capacity(content.rules.len()),
+            rules: Vec::with_capacity(rules.len()),
             objects: BTreeMap::new(),
             groups: BTreeMap::new(),
             services: BTreeMap::new(),
         };
-        for rule in &content.rules {
-            policy.add(content, rule, says, report);
+        for rule in rules {
+            policy.add(deployment, rule, says, report);
         }
         policy
     }
@@ -84,8 +95,8 @@ impl<'a> Policy<'a> {
         report.remarks.extend(ids.into_iter().cloned().map(|rule| Remark::AnyZone { rule }));
     }
 
-    fn add(&mut self, content: &'a Content<'_>, rule: &'a Rule, says: Says, report: &mut Report) {
-        let side = |ends: &'a [Arc<Endpoint>]| Ends::of(content.request.deployment, ends, says);
+    fn add(&mut self, deployment: &Deployment, rule: &'a Rule, says: Says, report: &mut Report) {
+        let side = |ends: &'a [Arc<Endpoint>]| Ends::of(deployment, ends, says);
         let (sources, destinations) = (side(&rule.sources), side(&rule.destinations));
         let there = Directed {
             name: rule.id.clone(),

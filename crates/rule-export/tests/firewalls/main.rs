@@ -16,9 +16,11 @@ mod junos;
 mod link;
 mod nftables;
 mod panos;
+mod panos_changes;
 #[path = "../support/mod.rs"]
 mod support;
 mod terraform;
 mod validator;
+mod versions;
 mod windows;
 mod yaml;

@@ -10,7 +10,7 @@ use crate::harness::Format;
 use crate::link::Link;
 use crate::support::{deployment, request};
 
-const PANOS: Format = Format { format: ExportFormat::Panos, read, says };
+pub(crate) const PANOS: Format = Format { format: ExportFormat::Panos, read, says };
 
 #[test]
 fn golden_files() {
@@ -74,7 +74,7 @@ fn says(link: &Link) -> bool {
 }
 
 /// The words of a line: bare ones, those in brackets one by one, and a text in quotes.
-fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let (bare, quoted) = match line.split_once('"') {
         None => (line, None),
         Some((bare, rest)) => {
@@ -94,7 +94,7 @@ fn words(line: &str) -> Vec<String> {
         .collect()
 }
 
-fn members(words: &[String]) -> Vec<String> {
+pub(crate) fn members(words: &[String]) -> Vec<String> {
     match words {
         [first, members @ .., last] if first == "[" && last == "]" => members.to_vec(),
         [only] => vec![only.clone()],

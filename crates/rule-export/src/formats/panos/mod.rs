@@ -5,10 +5,14 @@
 //! application `ipsec-esp` in a rule of its own. There are no comments, so that a tag bears the heading.
 //! Where an address is missing, the rule names an object that doesn't exist, and the device refuses it;
 //! a second tag bears what there is to fill in, and its rules are found by it.
+//!
+//! A change request has the lines between two versions. They are entered into the candidate configuration,
+//! and `commit` puts all of them into force at once.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use port_model::Lang;
 use port_model::flow::Protocol;
 
 use crate::content::Content;
@@ -19,6 +23,9 @@ use crate::firewall::{
 };
 use crate::report::{Remark, Report, Unsayable};
 use crate::request::ExportError;
+use settings::Settings;
+
+mod settings;
 
 /// Addresses, services, their groups, and rules.
 const NAME: NameRule = NameRule { limit: 63, others: "-_.", fill: '_', lead: "n_" };
@@ -43,26 +50,28 @@ pub(crate) fn write(
     output: &mut dyn Write,
 ) -> Result<(), ExportError> {
     let policy = Policy::of(content, says, report);
-    let mut lines = Lines::of(content.request.device_group.as_ref(), output);
-    lines.comment(&format!("tag {TAG}"), "comments", &heading(content, report).join("; "))?;
-    for (name, object) in &policy.objects {
-        if object.place == Place::Missing {
-            let (tag, name) = (fill_in_tag(object), NAME.fit(name));
-            let text = address_to_fill_in(content.lang(), object, &name);
-            lines.comment(&format!("tag {tag}"), "comments", &text)?;
-        }
+    report_names(&policy, report);
+    let group = content.request.device_group.as_ref();
+    let heading = heading(content, report).join("; ");
+    if content.changed.is_none() {
+        Lines::of(group, Output::File(output)).policy(&policy, &heading, content.lang())?;
+        return Ok(());
     }
-    lines.addresses(&policy)?;
-    lines.services(&policy)?;
+    let former = Policy::former(content, says);
+    let (mut before, mut after) = (Settings::default(), Settings::default());
+    Lines::of(group, Output::Settings(&mut before)).policy(&former, "", content.lang())?;
+    Lines::of(group, Output::Settings(&mut after)).policy(&policy, &heading, content.lang())?;
+    after.write_since(&before, output)?;
+    Ok(())
+}
+
+fn report_names(policy: &Policy<'_>, report: &mut Report) {
     for rule in &policy.rules {
         let name = NAME.fit(&rule.name);
         if name != rule.name {
-            let rule = rule.rule.id.clone();
-            report.remarks.push(Remark::Renamed { rule, name: name.clone() });
+            report.remarks.push(Remark::Renamed { rule: rule.rule.id.clone(), name });
         }
-        lines.rule(rule, &name)?;
     }
-    Ok(())
 }
 
 /// An address object takes the name of a host, but not of all hosts below a domain.
@@ -74,50 +83,93 @@ fn fill_in_tag(object: &Object<'_>) -> String {
     TAG_NAME.fit(&format!("{TO_FILL_IN}{}", object.component))
 }
 
-/// Where the lines go to: to a firewall, or to a device group of a Panorama.
+/// Where settings go to.
+enum Output<'o> {
+    /// To a file, at once.
+    File(&'o mut dyn Write),
+    /// To be compared.
+    Settings(&'o mut Settings),
+}
+
+/// What is set, on a firewall or in a device group of a Panorama.
 struct Lines<'o> {
-    /// What a line of an object starts with.
+    /// What the path of an object starts with.
     objects: String,
-    /// What a line of a rule starts with.
+    /// What the path of a rule starts with.
     rules: String,
-    output: &'o mut dyn Write,
+    output: Output<'o>,
 }
 
 impl<'o> Lines<'o> {
-    fn of(group: Option<&DeviceGroup>, output: &'o mut dyn Write) -> Self {
+    fn of(group: Option<&DeviceGroup>, output: Output<'o>) -> Self {
         match group {
-            None => Self {
-                objects: "set".to_owned(),
-                rules: "set rulebase security rules".to_owned(),
-                output,
-            },
+            None => {
+                Self { objects: String::new(), rules: "rulebase security rules".to_owned(), output }
+            }
             Some(group) => Self {
-                objects: format!("set device-group \"{group}\""),
-                rules: format!("set device-group \"{group}\" pre-rulebase security rules"),
+                objects: format!("device-group \"{group}\" "),
+                rules: format!("device-group \"{group}\" pre-rulebase security rules"),
                 output,
             },
         }
     }
 
+    /// All of a policy, in the order of the file.
+    fn policy(&mut self, policy: &Policy<'_>, heading: &str, lang: Lang) -> io::Result<()> {
+        self.comment(&format!("tag {TAG}"), "comments", heading)?;
+        for (name, object) in &policy.objects {
+            if object.place == Place::Missing {
+                let (tag, name) = (fill_in_tag(object), NAME.fit(name));
+                let text = address_to_fill_in(lang, object, &name);
+                self.comment(&format!("tag {tag}"), "comments", &text)?;
+            }
+        }
+        self.addresses(policy)?;
+        self.services(policy)?;
+        for rule in &policy.rules {
+            self.rule(rule, &NAME.fit(&rule.name))?;
+        }
+        Ok(())
+    }
+
+    /// A setting that takes the place of the one that is there.
+    fn set(&mut self, path: String, setting: &str) -> io::Result<()> {
+        match &mut self.output {
+            Output::File(output) => writeln!(output, "set {path} {setting}"),
+            Output::Settings(settings) => {
+                settings.set(path, setting);
+                Ok(())
+            }
+        }
+    }
+
+    /// A setting that is a list of names, in as many lines as it takes.
+    fn add(&mut self, path: String, setting: &str, members: &[String]) -> io::Result<()> {
+        match &mut self.output {
+            Output::File(output) => write_list(*output, &path, setting, members),
+            Output::Settings(settings) => {
+                settings.add(path, setting, members);
+                Ok(())
+            }
+        }
+    }
+
     /// An attribute of an object.
     fn object(&mut self, object: &str, attribute: &str) -> io::Result<()> {
-        writeln!(self.output, "{} {object} {attribute}", self.objects)
+        self.set(format!("{}{object}", self.objects), attribute)
     }
 
     fn comment(&mut self, object: &str, attribute: &str, text: &str) -> io::Result<()> {
         self.object(object, &format!("{attribute} {}", quoted(text, MAX_COMMENT)))
     }
 
-    /// An attribute that is a list of names, in as many lines as it takes.
+    /// An attribute that is a list of names.
     fn members(&mut self, object: &str, attribute: &str, members: &[String]) -> io::Result<()> {
-        for part in parts(members) {
-            self.object(object, &format!("{attribute} {}", list(part)))?;
-        }
-        Ok(())
+        self.add(format!("{}{object}", self.objects), attribute, members)
     }
 
     fn tag(&mut self, object: &str) -> io::Result<()> {
-        self.object(object, &format!("tag [ {TAG} ]"))
+        self.members(object, "tag", &[TAG.to_owned()])
     }
 
     fn addresses(&mut self, policy: &Policy<'_>) -> io::Result<()> {
@@ -194,13 +246,11 @@ impl<'o> Lines<'o> {
             ("tag", tags(rule)),
         ];
         for (attribute, members) in lists {
-            for part in parts(&members) {
-                writeln!(self.output, "{} {name} {attribute} {}", self.rules, list(part))?;
-            }
+            self.add(format!("{} {name}", self.rules), attribute, &members)?;
         }
         let description = quoted(&described(rule, name), MAX_DESCRIPTION);
         for value in ["action allow", "log-end yes", &format!("description {description}")] {
-            writeln!(self.output, "{} {name} {value}", self.rules)?;
+            self.set(format!("{} {name}", self.rules), value)?;
         }
         Ok(())
     }
@@ -221,6 +271,18 @@ fn tags(rule: &Directed<'_>) -> Vec<String> {
     [TAG.to_owned()].into_iter().chain(missing).collect()
 }
 
+fn write_list(
+    output: &mut dyn Write,
+    path: &str,
+    attribute: &str,
+    members: &[String],
+) -> io::Result<()> {
+    for part in parts(members) {
+        writeln!(output, "set {path} {attribute} [ {} ]", part.join(" "))?;
+    }
+    Ok(())
+}
+
 /// A list in parts that fit in a line each; at least one name in each.
 fn parts(members: &[String]) -> impl Iterator<Item = &[String]> {
     let mut length = 0;
@@ -232,8 +294,4 @@ fn parts(members: &[String]) -> impl Iterator<Item = &[String]> {
         }
         fits
     })
-}
-
-fn list(members: &[String]) -> String {
-    format!("[ {} ]", members.join(" "))
 }
