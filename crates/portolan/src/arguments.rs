@@ -61,6 +61,7 @@ pub(crate) enum Command {
     Export(ExportCommand),
     Diagram(DiagramCommand),
     Diff(DiffCommand),
+    Fill(FillCommand),
     Catalogue(CatalogueCommand),
     Schema(SchemaCommand),
     /// Write a completion script for a shell
@@ -317,6 +318,30 @@ pub(crate) struct DiagramCommand {
 fn theme() -> impl TypedValueParser<Value = diagram::Theme> {
     PossibleValuesParser::new(diagram::Theme::ALL.map(diagram::Theme::word))
         .try_map(|word| diagram::Theme::from_word(&word).ok_or("no such theme"))
+}
+
+/// Bring the addresses of a filled request sheet into a document
+///
+/// The sheet is the workbook or the CSV file of 'export', in which somebody has entered or corrected
+/// addresses. Everything that is wrong with it is told at once, and then nothing is written.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  portolan fill deployment.yaml rules.xlsx -o deployment.yaml
+  portolan fill deployment.yaml rules.csv | portolan diff deployment.yaml -")]
+pub(crate) struct FillCommand {
+    #[arg(help = FILE_HELP)]
+    pub(crate) file: PathBuf,
+
+    /// The filled sheet, XLSX or CSV; '-' reads standard input
+    pub(crate) sheet: PathBuf,
+
+    /// The document to write, JSON where its name ends in .json, else YAML; left out or '-', standard
+    /// output
+    #[arg(long, short, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) catalogue: OwnCatalogue,
 }
 
 /// Say which flows and rules came, went or changed between two documents

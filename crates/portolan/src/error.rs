@@ -9,7 +9,7 @@ use picture_export::PictureError;
 use port_model::catalogue::CatalogueError;
 use port_model::wording::Message;
 use port_model::{Faults, Lang};
-use rule_export::{ExportError, NotAFilter};
+use rule_export::{ExportError, ImportFault, MAX_SHEET_BYTES, NotAFilter};
 use server::StartError;
 
 use crate::wording;
@@ -24,6 +24,20 @@ pub(crate) enum CommandError {
         /// Everything that is wrong with it.
         faults: Faults,
     },
+    /// A filled request sheet is wrong.
+    Sheet {
+        /// What the file is called.
+        file: String,
+        /// Everything that is wrong with it.
+        faults: Vec<ImportFault>,
+    },
+    /// A filled request sheet is too large.
+    LargeSheet {
+        /// What the file is called.
+        file: String,
+    },
+    /// The document and the sheet are to be read from one stream.
+    OneStream,
     /// A catalogue file of one's own can't be used.
     Catalogue(CatalogueError),
     /// The file can't be read.
@@ -97,6 +111,10 @@ impl CommandError {
     pub(crate) fn report(&self, lang: Lang) -> String {
         let message = match self {
             Self::Document { file, faults } => return faults_of(file, faults, lang),
+            Self::Sheet { file, faults } => {
+                let lines = faults.iter().map(|fault| format!("{file}: {}\n", fault.line(lang)));
+                return lines.collect();
+            }
             // It begins with file and line, as the faults of documents do.
             Self::Catalogue(error) => return format!("{}\n", error.text(lang)),
             Self::Selection(faults) => {
@@ -104,6 +122,10 @@ impl CommandError {
                 return lines.collect();
             }
             Self::NotAFilter(fault) => return format!("--filter: {}\n", fault.text(lang)),
+            Self::LargeSheet { file } => Message::new("large-sheet")
+                .with("file", file)
+                .with("limit", MAX_SHEET_BYTES / (1024 * 1024)),
+            Self::OneStream => Message::new("one-stream"),
             Self::Read { file, error } => about("cant-read", file, error),
             Self::Write { file, error } => about("cant-write", &file.display(), error),
             Self::Output(error) => because("cant-output", error),

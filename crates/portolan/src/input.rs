@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use port_model::{Catalogue, Deployment, Format, MAX_PICTURE_BYTES};
+use rule_export::MAX_SHEET_BYTES;
 
 use crate::error::CommandError;
 
@@ -22,22 +23,43 @@ pub(crate) fn read_deployment(
     path: &Path,
     catalogue: &'static Catalogue,
 ) -> Result<Deployment, CommandError> {
-    let file = if is_dash(path) { "<stdin>".to_owned() } else { path.display().to_string() };
-    let bytes = read(path).map_err(|error| CommandError::Read { file: file.clone(), error })?;
+    let file = name(path);
+    let bytes = read_up_to(path, MAX_PICTURE_BYTES)
+        .map_err(|error| CommandError::Read { file: file.clone(), error })?;
     let format = Format::of_file_name(&file);
     Deployment::read_bytes_with(&bytes, format, catalogue)
         .map_err(|faults| CommandError::Document { file, faults })
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if is_dash(path) { read_limited(io::stdin().lock()) } else { read_limited(File::open(path)?) }
+/// Reads a filled request sheet.
+pub(crate) fn read_sheet(path: &Path) -> Result<Vec<u8>, CommandError> {
+    let file = name(path);
+    let bytes = read_up_to(path, MAX_SHEET_BYTES)
+        .map_err(|error| CommandError::Read { file: file.clone(), error })?;
+    if bytes.len() > MAX_SHEET_BYTES {
+        return Err(CommandError::LargeSheet { file });
+    }
+    Ok(bytes)
+}
+
+/// What a file is called in messages.
+pub(crate) fn name(path: &Path) -> String {
+    if is_dash(path) { "<stdin>".to_owned() } else { path.display().to_string() }
+}
+
+fn read_up_to(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    if is_dash(path) {
+        read_limited(io::stdin().lock(), limit)
+    } else {
+        read_limited(File::open(path)?, limit)
+    }
 }
 
 /// Reads one byte more than a file may have at the most: that tells a file that is too large,
 /// however much follows.
-fn read_limited(source: impl Read) -> io::Result<Vec<u8>> {
+fn read_limited(source: impl Read, limit: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(MAX_PICTURE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    source.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -47,7 +69,7 @@ mod tests {
 
     #[test]
     fn an_endless_source_is_read_up_to_the_limit() {
-        let bytes = read_limited(io::repeat(b' ')).expect("readable");
+        let bytes = read_limited(io::repeat(b' '), MAX_PICTURE_BYTES).expect("readable");
         assert_eq!(bytes.len(), MAX_PICTURE_BYTES + 1);
     }
 }

@@ -80,6 +80,8 @@ listens = Portolan lauscht auf { $address }
 
 # Warum ein Befehl vorzeitig endet
 cant-read = { $file }: nicht lesbar: { $error }
+large-sheet = { $file }: mehr als { $limit } MiB sind kein Antrag
+one-stream = Dokument und Tabelle können nicht beide von der Standardeingabe kommen; für eines eine Datei angeben
 cant-write = { $file }: nicht zu schreiben: { $error }
 cant-output = die Ausgabe lässt sich nicht schreiben: { $error }
 binary-to-terminal = { $format } ist kein Text für ein Terminal; mit -o eine Datei nennen oder die Ausgabe umleiten
@@ -97,3 +99,8 @@ export-failed = Export: { $error }
 too-many-pixels = im Maßstab { $scale } hat das Bild { $size } Pixel, mehr als { $limit } insgesamt; einen kleineren Maßstab nehmen oder PDF oder SVG, die keine Pixel haben
 too-many-pages = das Bild braucht { $pages } Seiten, mehr als { $limit }; größeres Papier nehmen oder es auf eine Seite einpassen
 picture-failed = Bild: { $error }
+
+# Notes on a filled sheet
+filled = { $id }: { $before } → { $after }
+no-addresses = keine Adresse
+filled-nothing = Die Tabelle sagt nichts, was nicht schon im Dokument steht.

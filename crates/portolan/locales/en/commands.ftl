@@ -52,6 +52,12 @@ advice-count = { $count ->
 # Notes on an export
 no-address = { $id } has no address yet
 
+# Notes on a filled sheet
+filled = { $id }: { $before } → { $after }
+no-addresses = no address
+filled-nothing = The sheet says nothing that the document does not.
+filled-comments = Comments of the document are not in the result.
+
 # A comparison
 change = Change
 rule = Rule
@@ -80,6 +86,8 @@ listens = Portolan listens on { $address }
 
 # Why a command ends early
 cant-read = { $file }: can't be read: { $error }
+large-sheet = { $file }: more than { $limit } MiB are no request sheet
+one-stream = the document and the sheet can't both be read from standard input; name a file for one of them
 cant-write = { $file }: can't be written: { $error }
 cant-output = the output can't be written: { $error }
 binary-to-terminal = { $format } is not text for a terminal; name a file with -o, or redirect the output
@@ -97,3 +105,8 @@ export-failed = { $error }
 too-many-pixels = at scale { $scale } the picture has { $size } pixels, more than { $limit } in all; take a smaller scale, or PDF or SVG, which have no pixels
 too-many-pages = the picture takes { $pages } pages, more than { $limit }; take larger paper, or fit it to one page
 picture-failed = { $error }
+
+# Notes on a filled sheet
+filled = { $id }: { $before } → { $after }
+no-addresses = no address
+filled-nothing = The sheet says nothing that the document does not.

@@ -5,6 +5,7 @@ mod check;
 mod diagram;
 mod diff;
 mod export;
+mod fill;
 mod flows;
 mod serve;
 
@@ -42,6 +43,7 @@ pub(crate) fn run(
         Command::Export(command) => export::run(command, lang, output, today),
         Command::Diagram(command) => diagram::run(command, lang, output, today),
         Command::Diff(command) => diff::run(command, lang, output, today),
+        Command::Fill(command) => fill::run(command, lang, output),
         Command::Catalogue(command) => catalogue::run(command, lang, output, today),
         Command::Schema(command) => schema(command, output),
         Command::Completions { shell } => {

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use port_model::fault::Segment;
-use port_model::{Address, Component, Deployment, Endpoint, Fault, Id, Lang, Refusal};
+use port_model::{Address, Change, Component, Deployment, Endpoint, Fault, Id, Lang, Refusal};
 
 use super::fault::{CellPlace, Contradiction, ImportFault, ImportFaultKind};
-use super::filled::{Filled, FilledIn, ImportRemark};
+use super::filled::{Filled, FilledIn, ImportRemark, command};
 use crate::owner::owner;
 use crate::table::missing;
 use crate::text::text;
@@ -130,16 +130,18 @@ impl<'a> Claims<'a> {
                 component,
             }
         });
-        let filled = Filled { addresses: filled.collect(), remarks: self.remarks };
-        match deployment.apply(&filled.command()) {
-            Ok(_) => Ok(filled),
-            Err(refusal) => Err(refused(&filled, deployment, refusal)),
+        let addresses: Vec<FilledIn> = filled.collect();
+        match deployment.apply(&command(&addresses)) {
+            Ok(Change { deployment, .. }) => {
+                Ok(Filled { addresses, remarks: self.remarks, deployment })
+            }
+            Err(refusal) => Err(refused(&addresses, deployment, refusal)),
         }
     }
 }
 
 /// What the deployment would not take, at the cells that it comes from.
-fn refused(filled: &Filled, deployment: &Deployment, refusal: Refusal) -> Vec<ImportFault> {
+fn refused(filled: &[FilledIn], deployment: &Deployment, refusal: Refusal) -> Vec<ImportFault> {
     let Refusal::Unsound(faults) = refusal else {
         return vec![ImportFault { place: None, kind: ImportFaultKind::Damaged }];
     };
@@ -149,7 +151,7 @@ fn refused(filled: &Filled, deployment: &Deployment, refusal: Refusal) -> Vec<Im
             Segment::Key(_) => None,
         })?;
         let id = &deployment.components().get(at)?.id;
-        let of = filled.addresses.iter().find(|filled| filled.component == *id)?;
+        let of = filled.iter().find(|filled| filled.component == *id)?;
         Some(of.place.clone())
     };
     let fault = |fault: Fault| ImportFault {

@@ -1,18 +1,20 @@
 //! What a filled sheet says.
 
 use port_model::wording::Message;
-use port_model::{Address, Command, Id, Lang};
+use port_model::{Address, Command, Deployment, Id, Lang};
 
 use super::fault::{CellPlace, capitalised};
 use crate::text::message;
 
 /// What a filled sheet says that the deployment does not.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone)]
 pub struct Filled {
     /// The components that get other addresses, sorted by id.
     pub addresses: Vec<FilledIn>,
     /// What else the reader should know.
     pub remarks: Vec<ImportRemark>,
+    /// The deployment with these addresses.
+    pub deployment: Deployment,
 }
 
 /// A component that gets other addresses.
@@ -55,12 +57,16 @@ impl Filled {
 
     /// The command that gives the components their addresses: all of them, or none.
     pub fn command(&self) -> Command {
-        let set = |filled: &FilledIn| Command::SetAddresses {
-            id: filled.component.clone(),
-            addresses: filled.after.clone(),
-        };
-        Command::Batch { commands: self.addresses.iter().map(set).collect() }
+        command(&self.addresses)
     }
+}
+
+pub(super) fn command(addresses: &[FilledIn]) -> Command {
+    let set = |filled: &FilledIn| Command::SetAddresses {
+        id: filled.component.clone(),
+        addresses: filled.after.clone(),
+    };
+    Command::Batch { commands: addresses.iter().map(set).collect() }
 }
 
 impl ImportRemark {
