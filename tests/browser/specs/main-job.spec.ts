@@ -35,7 +35,7 @@ test('from the first page to a rule spreadsheet', async ({ page }) => {
     const downloading = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download XLSX' }).click();
     const workbook = await read(await downloading);
-    expect(workbook.sheets).toEqual(['Rules', 'Request', 'Findings', 'Legend']);
+    expect(workbook.sheets).toEqual(['Rules', 'Request', 'Objects', 'Findings', 'Legend']);
     const columns = ['Source zone', 'Source name', 'Destination zone', 'Destination address', 'Protocol', 'Port'];
     const rules = workbook.rules.filter((rule) => rule['Destination name'] === 'Zone Server 3');
     expect(rules.map((rule) => columns.map((column) => rule[column]))).toEqual([
