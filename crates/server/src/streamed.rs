@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use axum::body::Bytes;
-use futures_util::stream::{self, Stream};
+use futures_util::stream::{self, Stream, StreamExt as _};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 /// How many bytes go out at once. What fits into one piece is checked before anything is sent.
@@ -32,7 +32,8 @@ where
         }
     });
     let first = receiver.recv().await.transpose()?;
-    Ok(stream::unfold((first, receiver), next))
+    // Who compresses it asks again after the end.
+    Ok(stream::unfold((first, receiver), next).fuse())
 }
 
 /// The piece that is there already, or the next one.
@@ -89,8 +90,6 @@ impl<E> Write for Pieces<E> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use futures_util::StreamExt as _;
-
     async fn all(
         write: impl FnOnce(&mut dyn Write) -> io::Result<()> + Send + 'static,
     ) -> io::Result<Vec<Result<Bytes, io::Error>>> {
@@ -108,6 +107,14 @@ mod tests {
                 pieces.into_iter().flat_map(|piece| piece.expect("a piece")).collect();
             assert_eq!(arrived, sent);
         }
+    }
+
+    #[tokio::test]
+    async fn the_end_may_be_asked_for_twice() {
+        let pieces = body(|output| output.write_all(b"a")).await.expect("pieces");
+        let mut pieces = std::pin::pin!(pieces);
+        assert!(pieces.next().await.is_some());
+        assert!(pieces.next().await.is_none() && pieces.next().await.is_none());
     }
 
     #[tokio::test]

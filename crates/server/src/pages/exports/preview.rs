@@ -71,7 +71,7 @@ impl Write for Beginning {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let room = KEPT.saturating_sub(self.kept.len());
         self.kept.extend_from_slice(&bytes[..bytes.len().min(room)]);
-        self.lines += bytes.iter().filter(|byte| **byte == b'\n').count();
+        self.lines += bytes.split(|byte| *byte == b'\n').count() - 1;
         Ok(bytes.len())
     }
 

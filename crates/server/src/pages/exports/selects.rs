@@ -18,19 +18,17 @@ pub(super) fn all(job: &Job, format: ExportFormat, log: &[LogEntry], base: &Base
 /// The options of what is shown, as the query of a file's address.
 pub(super) fn query(job: &Job) -> String {
     let chosen = &job.chosen;
-    let mut query = format!(
-        "grouping={}&filter={}&lang={}",
+    let group = chosen.device_group.as_ref();
+    let group = group.map(|group| format!("&device_group={}", group.to_string().replace(' ', "+")));
+    let since = job.since().map(|since| format!("&since={since}"));
+    format!(
+        "grouping={}&filter={}&lang={}{}{}",
         chosen.grouping.word(),
         chosen.filter.word(),
-        job.view().lang
-    );
-    if let Some(group) = &chosen.device_group {
-        query.push_str(&format!("&device_group={}", group.to_string().replace(' ', "+")));
-    }
-    if let Some(since) = job.since() {
-        query.push_str(&format!("&since={since}"));
-    }
-    query
+        job.view().lang,
+        group.unwrap_or_default(),
+        since.unwrap_or_default()
+    )
 }
 
 fn plain(options: Vec<(String, String, bool)>) -> Vec<Group> {
