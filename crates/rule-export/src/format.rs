@@ -154,6 +154,7 @@ impl ExportFormat {
                 | Self::Markdown
                 | Self::Html
                 | Self::Panos
+                | Self::Nftables
         )
     }
 

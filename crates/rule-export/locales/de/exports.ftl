@@ -151,6 +151,7 @@ severity-advice = Hinweis
 netfilter-wall = Was hier keine Regel erlaubt, wird auf dem Weg durch diese Firewall verworfen. Was an die Firewall selbst geht oder von ihr kommt, ist nicht berührt.
 netfilter-host = Was hier keine Regel erlaubt, wird verworfen, zu dieser Maschine wie von ihr. Was sie sonst braucht, gehört nicht zur Verteilung und steht nicht hier: Administration und Überwachung, DHCP und bei IPv6 Neighbor Discovery (ICMPv6). Vor dem Laden ergänzen, sonst erreicht niemand mehr die Maschine.
 nftables-load = Laden mit "nft -f DATEI", vorher prüfen mit "nft -c -f DATEI". Die Datei ersetzt die Tabelle "inet portolan" und lässt andere Tabellen in Ruhe; was diese verwerfen, bleibt verworfen.
+nftables-differs = Gegenüber der älteren Version fallen diese Zeilen weg (-) oder sind neu (+). Die Tabelle darunter ist die ganze neuere Version und ersetzt die ältere in einem Augenblick.
 nftables-missing = "{ $label }" hat noch keine Adresse. Statt { $name } die Adressen eintragen oder die Zeile entfernen, wenn es keine dieser Art gibt; vorher wird diese Datei nicht geladen.
 object-name = Objekt
 object-kind = Art

@@ -151,6 +151,7 @@ severity-advice = Advice
 netfilter-wall = What no rule here admits is dropped on its way through this firewall. What comes to the firewall itself, or from it, is not touched.
 netfilter-host = What no rule here admits is dropped, to this machine and from it. What else it needs is no part of the deployment and not in here: its administration and monitoring, DHCP, and with IPv6 neighbour discovery (ICMPv6). Add that before loading, or nobody reaches the machine any more.
 nftables-load = Load it with "nft -f FILE", check it first with "nft -c -f FILE". It replaces the table "inet portolan" and leaves other tables alone; what they drop stays dropped.
+nftables-differs = Compared with the older version, these lines are gone (-) or new (+). The table below is all of the newer version and replaces the older one at one moment.
 nftables-missing = "{ $label }" has no address yet. Put its addresses in place of { $name }, or take that line out if it has none of this kind; before, this file is not loaded.
 object-name = Object
 object-kind = Kind

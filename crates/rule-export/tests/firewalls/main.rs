@@ -15,6 +15,7 @@ mod iptables;
 mod junos;
 mod link;
 mod nftables;
+mod nftables_changes;
 mod panos;
 mod panos_changes;
 #[path = "../support/mod.rs"]

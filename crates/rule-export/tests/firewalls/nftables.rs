@@ -9,7 +9,7 @@ use crate::harness::Format;
 use crate::link::{self, Link};
 use crate::validator::Files;
 
-const NFTABLES: Format = Format { format: ExportFormat::Nftables, read, says };
+pub(crate) const NFTABLES: Format = Format { format: ExportFormat::Nftables, read, says };
 
 #[test]
 fn golden_files() {
@@ -77,12 +77,12 @@ fn says(link: &Link) -> bool {
     !link.is_named()
 }
 
-fn refused(name: &str, files: &[String]) -> Vec<String> {
+pub(crate) fn refused(name: &str, files: &[String]) -> Vec<String> {
     Files::new(name, files).refused("nft -c -f \"$file\"")
 }
 
 /// The file as somebody leaves it who has filled in what is missing.
-fn filled(file: &str) -> String {
+pub(crate) fn filled(file: &str) -> String {
     let lines = file.lines().map(|line| match line.trim_start().strip_prefix("elements = { $") {
         Some(rest) if rest.ends_with("_v4 }") => "elements = { 198.51.100.7, 198.51.100.0/24 }",
         Some(_) => "elements = { 2001:db8:7::7 }",
@@ -110,7 +110,7 @@ struct Ruleset {
     links: BTreeSet<Link>,
 }
 
-fn read(file: &str) -> BTreeSet<Link> {
+pub(crate) fn read(file: &str) -> BTreeSet<Link> {
     let mut ruleset = Ruleset::default();
     assert!(file.starts_with("#!/usr/sbin/nft -f\n# Deployment:"), "{file}");
     let meaningful = |line: &&str| !line.is_empty() && !line.starts_with('#');

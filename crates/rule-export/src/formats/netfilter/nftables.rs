@@ -5,16 +5,17 @@
 //! is a named set whose elements are a variable that nobody defines, so that the file isn't loaded before
 //! somebody has filled in that one line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use port_model::flow::Protocol;
 
-use super::{Chain, comment, missing, parts, policy, suffix, write_heading, write_title};
+use super::{Chain, comment, missing, parts, policy, says, suffix, write_heading, write_title};
 use crate::content::Content;
 use crate::firewall::{Directed, Family, NameRule, Object, Place, Policy, one_line, runs};
 use crate::report::Report;
 use crate::request::ExportError;
+use crate::text::text;
 
 /// Bytes of a rule's comment.
 const MAX_COMMENT: usize = 128;
@@ -29,6 +30,9 @@ pub(crate) fn write(
     let policy = policy(content, report);
     writeln!(output, "#!/usr/sbin/nft -f")?;
     write_heading(output, content, report, "nftables-load")?;
+    if content.changed.is_some() {
+        write_differences(output, content, &policy)?;
+    }
     writeln!(
         output,
         "\ntable inet portolan\ndelete table inet portolan\n\ntable inet portolan {{"
@@ -39,6 +43,42 @@ pub(crate) fn write(
     }
     writeln!(output, "}}")?;
     Ok(())
+}
+
+/// The rules' lines that are gone or new, as comments. The file below has all that is in force
+/// afterwards: it is loaded as a whole at one moment, while single rules could be deleted only by
+/// handles, which no file knows.
+fn write_differences(
+    output: &mut dyn Write,
+    content: &Content<'_>,
+    policy: &Policy<'_>,
+) -> io::Result<()> {
+    let former = Policy::former(content, says);
+    writeln!(output, "#\n# {}", one_line(&text(content.lang(), "nftables-differs")))?;
+    for chain in Chain::of(content) {
+        let (before, now) =
+            (accepted(content, &former, *chain)?, accepted(content, policy, *chain)?);
+        for (sign, lines, others) in [('-', &before, &now), ('+', &now, &before)] {
+            let known: BTreeSet<&str> = others.iter().map(String::as_str).collect();
+            for line in lines.iter().filter(|line| !known.contains(line.as_str())) {
+                writeln!(output, "# {} {sign} {line}", chain.word())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The lines of a chain that admit something.
+fn accepted(content: &Content<'_>, policy: &Policy<'_>, chain: Chain) -> io::Result<Vec<String>> {
+    let host = content.request.filter.host.as_ref();
+    let mut written = Vec::new();
+    for rule in policy.rules.iter().filter(|rule| chain.takes(rule, host)) {
+        write_rule(&mut written, rule)?;
+    }
+    let lines = String::from_utf8_lossy(&written);
+    let lines = lines.lines().map(str::trim);
+    let said = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(said.map(str::to_owned).collect())
 }
 
 /// A set for each component without an address, and for each family that its rules are of.
