@@ -31,10 +31,15 @@ command-diagram =
     Zonen sind Spalten, und jedes Bündel von Verbindungen ist eine Linie mit seinen Ports. Eine SVG-Datei trägt
     das Dokument in sich, und jeder Befehl liest es wieder.
 command-diff =
-    Sagen, welche Verbindungen zwischen zwei Dokumenten hinzukamen, wegfielen oder sich änderten
+    Sagen, welche Verbindungen und Regeln zwischen zwei Dokumenten hinzukamen, wegfielen oder sich änderten
 
     Eine Verbindung ändert sich, wenn Enden, Richtung und Port bleiben, aber eine Adresse, ein Name oder ein Ort
-    anders ist. Mit einem anderen Port ist sie eine neue.
+    anders ist. Mit einem anderen Port ist sie eine neue. Eine Regel ändert sich, wenn sie etwas anderes zulässt.
+command-fill =
+    Die Adressen eines ausgefüllten Antrags in ein Dokument übernehmen
+
+    Der Antrag ist die Arbeitsmappe oder die CSV-Datei von 'export', in die jemand Adressen eingetragen oder
+    darin berichtigt hat. Alles, was daran falsch ist, wird auf einmal gesagt, und dann wird nichts geschrieben.
 command-catalogue = Die Angaben des Herstellers auflisten: Rollen, Dienste, Verbindungen und Module
 command-schema =
     Das JSON-Schema der Verteilungsdokumente schreiben
@@ -53,15 +58,17 @@ argument-device_group = Für 'panos': für diese Gerätegruppe eines Panorama sc
 argument-exit_code = Mit 1 enden, wenn sich etwas unterscheidet
 argument-expand = Jede Komponente einzeln zeichnen, gleichartige nicht stapeln
 argument-file = Das Verteilungsdokument, YAML oder JSON, oder ein von Portolan gezeichnetes SVG-Bild; '-' liest die Standardeingabe
-argument-filter = Welche Verbindungen
+argument-filter =
+    Welche Verbindungen: all, crossing (zwischen Zonen), wall:ZONE:ZONE, host:KOMPONENTE oder
+    component:KOMPONENTE
 argument-findings = Nur was Befunde hat
 argument-flow = Nur diese Verbindungen, etwa 'client-to-server' oder 'extra:KENNUNG'
 argument-folder = Ein Ordner, dessen *.toml-Dateien den Katalog um eigene Rollen, Dienste und Verbindungen ergänzen
 argument-catalogue-format = Wie sie geschrieben werden
 argument-check-format = Wie die Befunde geschrieben werden
 argument-diagram-format = Die Art der Datei; ohne Angabe die, auf die der Dateiname endet, und ohne Namen svg
-argument-diff-format = Wie der Vergleich geschrieben wird
-argument-export-format = Die Art der Datei
+argument-diff-format = Wie der Vergleich geschrieben wird: table, json oder ein Exportformat, das ihn sagen kann
+argument-export-format = Die Art der Datei; 'zip' sind alle auf einmal: insgesamt, je Firewall und je Maschine
 argument-flows-format = Wie sie geschrieben werden
 argument-grouping = Wie aus Verbindungen Regeln werden: je eine, eine je Quelle und Ziel oder so wenige wie möglich
 argument-help = Hilfe anzeigen
@@ -78,7 +85,9 @@ argument-protocol = Nur Verbindungen mit diesen Protokollen: tcp, udp, esp
 argument-requirement = Nur Verbindungen mit dieser Verbindlichkeit: required, recommended oder optional
 argument-role = Nur Verbindungen mit einem Ende in diesen Rollen
 argument-scale = Wie viele Pixel eines PNG auf eines des Bildschirms kommen
+argument-sheet = Der ausgefüllte Antrag, XLSX oder CSV; '-' liest die Standardeingabe
 argument-shell = Die Shell
+argument-since = Ein älteres Dokument: Die Datei sagt, was aus jeder seiner Regeln wird
 argument-theme = Die Farben; 'auto' folgt der Einstellung dessen, der das Bild ansieht
 argument-tile = Ein PDF auf so viele Seiten verteilen, wie eine lesbare Größe braucht, statt es auf eine einzupassen
 argument-version = Version anzeigen
@@ -94,10 +103,6 @@ choice-catalogue-format-record = Die Aufzeichnung seiner nächsten Version, für
 choice-catalogue-format-table = Für Menschen
 choice-check-format-json = Für Programme
 choice-check-format-table = Für Menschen
-choice-diff-format-json = Für Programme
-choice-diff-format-table = Für Menschen
-choice-export-filter-all = Alle, die eine Maschine verlassen
-choice-export-filter-crossing = Die zwischen Zonen und ins Internet
 choice-flows-format-csv = Alles, was von jeder Verbindung bekannt ist, mit Überschrift
 choice-flows-format-json = Ein Array mit allem, was von jeder Verbindung bekannt ist
 choice-flows-format-table = Spalten für Menschen
@@ -131,7 +136,9 @@ placeholder-protocol = PROTOKOLL
 placeholder-requirement = VERBINDLICHKEIT
 placeholder-role = ROLLE
 placeholder-scale = MASSSTAB
+placeholder-sheet = ANTRAG
 placeholder-shell = SHELL
+placeholder-since = ALT
 placeholder-theme = FARBEN
 placeholder-view = ANSICHT
 placeholder-zone = ZONE

@@ -106,7 +106,3 @@ too-many-pixels = at scale { $scale } the picture has { $size } pixels, more tha
 too-many-pages = the picture takes { $pages } pages, more than { $limit }; take larger paper, or fit it to one page
 picture-failed = { $error }
 
-# Notes on a filled sheet
-filled = { $id }: { $before } → { $after }
-no-addresses = no address
-filled-nothing = The sheet says nothing that the document does not.
