@@ -104,4 +104,3 @@ picture-failed = Bild: { $error }
 filled = { $id }: { $before } → { $after }
 no-addresses = keine Adresse
 filled-nothing = Die Tabelle sagt nichts, was nicht schon im Dokument steht.
-filled-comments = Kommentare des Dokuments stehen nicht im Ergebnis.

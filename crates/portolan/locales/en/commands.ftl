@@ -56,7 +56,6 @@ no-address = { $id } has no address yet
 filled = { $id }: { $before } → { $after }
 no-addresses = no address
 filled-nothing = The sheet says nothing that the document does not.
-filled-comments = Comments of the document are not in the result.
 
 # A comparison
 change = Change
