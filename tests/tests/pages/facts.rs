@@ -142,7 +142,7 @@ async fn every_module_of_the_facts_is_listed_and_no_other(fresh: FreshDatabase) 
         // Of some modules that the facts leave open, a part is listed.
         let known: &[&str] = match module.ports.as_str() {
             "none" => &["none beyond the platform"],
-            "catalogued" => &["listed here"],
+            "catalogued" => &["listed in the catalogue"],
             _ => &["not known here", "listed in part"],
         };
         let row = module_row(&page, &module.id);

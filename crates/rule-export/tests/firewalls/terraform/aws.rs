@@ -89,12 +89,22 @@ fn read(file: &str) -> BTreeSet<Link> {
             egress.insert(Link::new(&group, &other, &service));
         }
     }
-    let only_one: Vec<&Link> = ingress.symmetric_difference(&egress).collect();
-    for link in only_one {
-        assert!([&link.source, &link.destination].iter().any(|side| *side == "any"), "{link:?}");
+    // Where one end is anywhere, the others on its side are taken in by it: the group on the other side
+    // admits any address, and each of the others still has to be let out or in.
+    let (any_source, any_destination) = (
+        |link: &Link| Link { source: "any".to_owned(), ..link.clone() },
+        |link: &Link| Link { destination: "any".to_owned(), ..link.clone() },
+    );
+    let mut all: BTreeSet<Link> = ingress.union(&egress).cloned().collect();
+    for link in ingress.symmetric_difference(&egress) {
+        let said_wider =
+            ingress.contains(&any_source(link)) || egress.contains(&any_destination(link));
+        let is_any = [&link.source, &link.destination].iter().any(|side| *side == "any");
+        assert!(is_any || said_wider, "{link:?}");
+        if !is_any {
+            all.remove(link);
+        }
     }
-    // Where one end is anywhere, the others on its side are taken in by it.
-    let all: BTreeSet<Link> = ingress.union(&egress).cloned().collect();
     all
 }
 
