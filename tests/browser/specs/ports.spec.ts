@@ -89,7 +89,7 @@ test('the language is switched in place and stays', async ({ page }) => {
   await expect(page.getByText(/^17472 ist der Standardport von/)).toBeVisible();
   await page.goto('/ports/changes');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Änderungen des Katalogs');
-  await expect(page.getByText(/hier nicht bekannt → stehen hier/).first()).toBeVisible();
+  await expect(page.getByText(/hier nicht bekannt → im Katalog aufgeführt/).first()).toBeVisible();
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Changes of the catalogue');
 });
