@@ -116,6 +116,7 @@ impl Server {
             access,
             catalogue,
             live: live.clone(),
+            shown: server::Shown::default(),
             clock: Arc::new(move || time(clock.load(Ordering::SeqCst))),
             random: Arc::new(move |bytes| draw(&drawn, bytes)),
         };

@@ -38,5 +38,6 @@ pub use access::Access;
 pub use error::{AppError, WrongValue};
 pub use listen::{Config, StartError, run};
 pub use live::{Live, Pace};
+pub use pages::shown::Shown;
 pub use routes::router;
 pub use state::{App, Clock, Random};

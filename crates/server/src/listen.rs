@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 
 use crate::access::Access;
 use crate::live::Live;
+use crate::pages::shown::Shown;
 use crate::routes::{MAX_TIME, router};
 use crate::state::App;
 
@@ -64,6 +65,7 @@ pub async fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), S
         access,
         catalogue: config.catalogue,
         live: Live::default(),
+        shown: Shown::default(),
         clock: Arc::new(now),
         random: Arc::new(random),
     };

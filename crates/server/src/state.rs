@@ -9,6 +9,7 @@ use storage::Database;
 
 use crate::access::Access;
 use crate::live::Live;
+use crate::pages::shown::Shown;
 
 /// Tells the time; passed in, so that tests are exact.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -26,6 +27,8 @@ pub struct App {
     pub catalogue: &'static Catalogue,
     /// The open streams of live updates.
     pub live: Live,
+    /// The pages that browsers show.
+    pub shown: Shown,
     /// Tells the time.
     pub clock: Clock,
     /// Makes tokens and ids.

@@ -1,6 +1,8 @@
 //! The designer: the picture, the components with their forms, the findings and the flows. The same
 //! page without its forms is what a view link opens.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -12,6 +14,7 @@ use storage::{LogEntry, Right};
 use super::choices::Choices;
 use super::finding_rows::{self, FindingRow};
 use super::rows::{self, ComponentRow, FlowRow, ZoneRow};
+use super::shown::{Key, Page};
 use super::{Base, Head, html};
 use crate::access;
 use crate::edit::{self, Said, undo_state};
@@ -92,21 +95,25 @@ pub(crate) async fn show(
         let path = Paths::new(&opened.id).sub(format!("view{question}{query}"));
         return Ok(Redirect::to(&path).into_response());
     }
-    let (page, _) = page_of(&app, &visitor, opened, asked, true).await?;
-    Ok(Html(page).into_response())
+    let key = Key::new(&visitor, (&opened.id, opened.version), asked.query(), true);
+    let page = page_of(&app, &visitor, opened, asked, key).await?;
+    Ok(Html(page.html.clone()).into_response())
 }
 
-/// The page of a deployment and what it shows.
+/// The page of a deployment, kept for what changes next.
 pub(crate) async fn page_of(
     app: &App,
     visitor: &Visitor,
     opened: Opened,
     asked: Asked,
-    editable: bool,
-) -> Result<(String, View), AppError> {
+    key: Key,
+) -> Result<Arc<Page>, AppError> {
+    let editable = key.editable;
     let undo =
         if editable { UndoLabels::of(app, visitor, &opened).await? } else { UndoLabels::default() };
-    page_with(visitor, opened, asked, editable, undo).await
+    let page = Arc::new(page_with(visitor, opened, asked, editable, undo).await?);
+    app.shown.keep(key, page.clone());
+    Ok(page)
 }
 
 /// The same, with what can be undone.
@@ -116,12 +123,13 @@ pub(crate) async fn page_with(
     asked: Asked,
     editable: bool,
     undo: UndoLabels,
-) -> Result<(String, View), AppError> {
+) -> Result<Page, AppError> {
     let view = opened.view(visitor.lang).await?.showing(asked)?;
     let visitor = visitor.clone();
     blocking(move || {
-        let page = html(&designer(&view, &visitor, editable, undo))?;
-        Ok((page, view))
+        let html = html(&designer(&view, &visitor, editable, undo))?;
+        let flows = view.flows.iter().map(|flow| flow.id.clone()).collect();
+        Ok(Page { html, csrf: visitor.csrf(), version: view.opened.version, flows })
     })
     .await?
 }
@@ -134,8 +142,9 @@ pub(crate) async fn look(
     asked: Asked,
 ) -> Result<Response, AppError> {
     let opened = Opened::load(&app, &visitor, &id, Right::View).await?;
-    let (page, _) = page_of(&app, &visitor, opened, asked, false).await?;
-    Ok(Html(page).into_response())
+    let key = Key::new(&visitor, (&opened.id, opened.version), asked.query(), false);
+    let page = page_of(&app, &visitor, opened, asked, key).await?;
+    Ok(Html(page.html.clone()).into_response())
 }
 
 fn designer(

@@ -20,6 +20,7 @@ pub(crate) mod ports;
 pub(crate) mod preferences;
 pub(crate) mod rows;
 pub(crate) mod sharing;
+pub(crate) mod shown;
 pub(crate) mod topologies;
 pub(crate) mod version;
 

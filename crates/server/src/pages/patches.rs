@@ -1,7 +1,7 @@
 //! What changed on the designer's page, for browsers that show it already: the answer to a change that a script
 //! asks for, and what fetches the changes of others.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -12,13 +12,14 @@ use serde::{Deserialize, Serialize};
 use storage::Right;
 
 use super::deployment::{self, UndoLabels};
+use super::shown::{Key, Page};
 use crate::edit::Said;
 use crate::error::AppError;
 use crate::language::WORDING;
 use crate::patch::{self, Patch};
 use crate::selection::Asked as Shows;
 use crate::state::App;
-use crate::view::{Opened, View, blocking};
+use crate::view::{Opened, blocking};
 use crate::visitor::Visitor;
 
 /// The header in which a script says which version its page shows.
@@ -100,34 +101,24 @@ async fn answer(
     let page = asked.page.parse::<Uri>().unwrap_or_default();
     let editable = opened.right == Right::Edit && !page.path().ends_with("/view");
     let version = opened.version;
-    // What the page showed before such a change is known to nobody: it gets everything.
-    let before = match beside {
-        Some(_) => None,
-        None => opened.before(app, asked.have).await?,
-    };
     let entry = app.database.entry(&opened.id, version).await?;
     let made = app.database.made_after(&opened.id, version - 1, 1).await?;
     let op_id = made.into_iter().next().and_then(|made| made.op_id);
     let done = entry.as_ref().and_then(|entry| Said::in_log(entry, visitor.lang));
-    let shows = |opened: &Opened| Shows::of_open_page(&page, &opened.deployment);
-    let asked = shows(&opened);
-    let new = deployment::page_of(app, visitor, opened, asked, editable).await?;
-    let old = match before {
-        Some(before) => {
-            let asked = shows(&before);
-            // What can be undone is not the deployment's but the person's.
-            let undo = UndoLabels::default();
-            Some(deployment::page_with(visitor, before, asked, editable, undo).await?)
-        }
-        None => None,
+    let query = Shows::of_uri(&page).unwrap_or_default().query();
+    let key = Key::new(visitor, (&opened.id, version), query, editable);
+    // What the page showed before a change beside the log is known to nobody: it gets everything.
+    let old = match beside {
+        Some(_) => None,
+        None => older(app, visitor, &opened, &page, key.at(asked.have)).await?,
     };
+    let asked = Shows::of_open_page(&page, &opened.deployment);
+    let new = deployment::page_of(app, visitor, opened, asked, key).await?;
     let lang = visitor.lang;
     let json = blocking(move || {
-        let flows = old.as_ref().map_or(0, |old| changed_flows(&old.1, &new.1));
-        // The version stands in every form; the script names it itself.
-        let old =
-            old.map_or_else(String::new, |old| with_version(&old.0, old.1.opened.version, version));
-        let patch = patch::between(&old, &new.0);
+        let flows = old.as_ref().map_or(0, |old| old.changed_flows(&new));
+        let old = old.map_or_else(String::new, |old| as_if_made_with(&old, &new));
+        let patch = patch::between(&old, &new.html);
         let said =
             beside.map_or_else(|| said(done, flows, lang), |beside| WORDING.text(lang, beside));
         serde_json::to_string(&Answer { version, op_id, said, patch })
@@ -137,18 +128,32 @@ async fn answer(
     Ok(([(axum::http::header::CONTENT_TYPE, "application/json")], json).into_response())
 }
 
-fn with_version(page: &str, old: i64, new: i64) -> String {
-    let field = |version: i64| format!("name=\"base\" value=\"{version}\"");
-    // The toolbar says what can be undone, which the older page does not: it always comes anew.
-    page.replace(&field(old), &field(new)).replace("<!--region toolbar-->", "")
+/// The page as it was at a version: as it was given out, or else made once more.
+async fn older(
+    app: &App,
+    visitor: &Visitor,
+    opened: &Opened,
+    page: &Uri,
+    key: Key,
+) -> Result<Option<Arc<Page>>, AppError> {
+    if let Some(page) = app.shown.find(&key) {
+        return Ok(Some(page));
+    }
+    let Some(before) = opened.before(app, key.version).await? else { return Ok(None) };
+    let asked = Shows::of_open_page(page, &before.deployment);
+    // What can be undone is not the deployment's but the person's.
+    let undo = UndoLabels::default();
+    Ok(Some(Arc::new(deployment::page_with(visitor, before, asked, key.editable, undo).await?)))
 }
 
-/// How many flows are there now that were not, or the other way round.
-fn changed_flows(old: &View, new: &View) -> usize {
-    let ids = |view: &View| -> BTreeSet<String> {
-        view.flows.iter().map(|flow| flow.id.clone()).collect()
-    };
-    ids(old).symmetric_difference(&ids(new)).count()
+/// The older page with what stands in every form of the newer one and changes nothing for who sees it.
+fn as_if_made_with(old: &Page, new: &Page) -> String {
+    let field = |version: i64| format!("name=\"base\" value=\"{version}\"");
+    // The toolbar says what can be undone, which the older page may not: it always comes anew.
+    old.html
+        .replace(&field(old.version), &field(new.version))
+        .replace(&old.csrf, &new.csrf)
+        .replace("<!--region toolbar-->", "")
 }
 
 fn said(done: Option<String>, flows: usize, lang: Lang) -> String {

@@ -27,6 +27,7 @@ async fn get(path: &str, known: &str) -> Answer {
     let fresh: FreshDatabase = storage::testing::sqlite().await;
     let app = App {
         live: crate::live::Live::default(),
+        shown: crate::pages::shown::Shown::default(),
         database: fresh.database.clone(),
         access: Access::Links,
         catalogue: Catalogue::builtin(),
