@@ -2,7 +2,8 @@
 //! regions, and of the picture the groups that changed, that are new and that are gone.
 //!
 //! A region stands between `<!--region NAME-->` and `<!--/region NAME-->`, alone in an element with the id
-//! `region-NAME`. In the picture a layer is a `<g>` whose id begins with `dg-`, right in the `<svg>`; an object is
+//! `region-NAME` or `NAME`. A region may hold others, such as a table its rows: where only those changed, only those are
+//! sent. In the picture a layer is a `<g>` whose id begins with `dg-`, right in the `<svg>`; an object is
 //! a `<g>` with an id right in a layer. All of it is the application's own markup.
 
 use std::collections::HashMap;
@@ -54,28 +55,56 @@ const MANY: usize = 60;
 
 /// Compares two renderings of a page.
 pub(crate) fn between<'p>(old: &'p str, new: &'p str) -> Patch<'p> {
-    let known: HashMap<&str, &str> = regions(old).into_iter().collect();
-    let changed = regions(new).into_iter().filter(|(name, text)| known.get(name) != Some(text));
-    Patch { regions: changed.collect(), picture: picture(svg(old), svg(new)) }
+    Patch { regions: regions(old, new), picture: picture(svg(old), svg(new)) }
 }
 
-/// The regions of a page with their contents.
-fn regions(page: &str) -> Vec<(&str, &str)> {
-    let starts = page.split("<!--region ").skip(1);
-    let region = |part: &'_ str| -> Option<(usize, usize)> {
-        let name = part.find("-->")?;
-        let end = part.find(&format!("<!--/region {}-->", part.get(..name)?))?;
-        Some((name, end))
-    };
-    starts
-        .filter_map(|part| {
-            // A region may hold others, so that its end may lie beyond the next start.
-            let from = part.as_ptr() as usize - page.as_ptr() as usize;
-            let rest = page.get(from..)?;
-            let (name, end) = region(rest)?;
-            Some((rest.get(..name)?, rest.get(name + 3..end)?))
+/// The regions that changed, with their new contents.
+fn regions<'p>(old: &'p str, new: &'p str) -> Vec<(&'p str, &'p str)> {
+    let known: HashMap<&str, &str> = Regions(old).collect();
+    let changed = Regions(new).filter(|(name, text)| known.get(name) != Some(text));
+    changed
+        .flat_map(|(name, text)| match known.get(name) {
+            Some(old) if Outside(old).eq(Outside(text)) => regions(old, text),
+            _ => vec![(name, text)],
         })
         .collect()
+}
+
+/// The outermost regions of a text, with their names and contents.
+struct Regions<'p>(&'p str);
+
+impl<'p> Iterator for Regions<'p> {
+    type Item = (&'p str, &'p str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (_, name, content, rest) = next_region(self.0)?;
+        self.0 = rest;
+        Some((name, content))
+    }
+}
+
+/// What stands around the outermost regions of a text, and their names.
+struct Outside<'p>(&'p str);
+
+impl<'p> Iterator for Outside<'p> {
+    type Item = (&'p str, &'p str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let (before, name, _, rest) = next_region(self.0).unwrap_or((self.0, "", "", ""));
+        self.0 = rest;
+        Some((before, name))
+    }
+}
+
+/// What stands before the first region of a text, the region's name and content, and what comes after it.
+fn next_region(text: &str) -> Option<(&str, &str, &str, &str)> {
+    let (before, rest) = text.split_once("<!--region ")?;
+    let (name, rest) = rest.split_once("-->")?;
+    let (content, rest) = rest.split_once(&format!("<!--/region {name}-->"))?;
+    Some((before, name, content, rest))
 }
 
 /// The page's picture.
@@ -309,6 +338,32 @@ mod tests {
                 content: None
             }]
         );
+    }
+
+    #[test]
+    fn of_a_region_that_holds_others_only_what_changed_is_sent() {
+        let rows = |rows: &[(&str, &str)]| {
+            let row = |(id, text): &(&str, &str)| {
+                format!("<tr id=\"{id}\"><!--region {id}--><td>{text}</td><!--/region {id}--></tr>")
+            };
+            page(&format!("<table>{}</table>", rows.iter().map(row).collect::<String>()), "")
+        };
+        let old = rows(&[("r1", "a"), ("r2", "b"), ("r3", "c")]);
+        let one = rows(&[("r1", "a"), ("r2", "B"), ("r3", "c")]);
+        assert_eq!(between(&old, &one).regions, [("r2", "<td>B</td>")]);
+        for other in [
+            rows(&[("r1", "a"), ("r3", "c")]),
+            rows(&[("r2", "b"), ("r1", "a"), ("r3", "c")]),
+            rows(&[("r1", "a"), ("r2", "b"), ("r3", "c"), ("r4", "d")]),
+            rows(&[]),
+        ] {
+            let names: Vec<&str> =
+                between(&old, &other).regions.iter().map(|(name, _)| *name).collect();
+            assert_eq!(names, ["findings"], "where rows come or go, all of them are sent");
+            let names: Vec<&str> =
+                between(&other, &old).regions.iter().map(|(name, _)| *name).collect();
+            assert_eq!(names, ["findings"]);
+        }
     }
 
     #[test]

@@ -3,14 +3,16 @@
 import { store } from './store.js';
 
 /**
- * Opens a dialog. Who fills it in knows the version that is shown now, whatever comes meanwhile.
+ * Opens a dialog. Who fills it in knows the version that is shown now, whatever comes meanwhile. Only what must be
+ * answered shuts off the rest of the page: for that the browser styles all of it anew, which takes long where there is much.
  * @param {HTMLDialogElement} dialog
  */
 export function openDialog(dialog) {
   const before = document.activeElement?.id ?? '';
   dialog.dataset['base'] = String(store.version);
   if (dialog.open) return;
-  dialog.showModal();
+  if (dialog.dataset['modal'] === undefined) dialog.show();
+  else dialog.showModal();
   dialog.addEventListener('close', () => backTo(before, dialog), { once: true });
 }
 

@@ -75,7 +75,10 @@ export const ACTIONS = { add, move, rename, duplicate, remove, find, fit, zoomIn
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   const target = event.target instanceof Element ? event.target : null;
-  if (isTyping(target) || document.querySelector('dialog[open]')) return;
+  const dialog = document.querySelector('dialog[open]');
+  // The browser itself closes only those that shut off the rest of the page.
+  if (dialog instanceof HTMLDialogElement && event.key === 'Escape' && !dialog.matches(':modal')) dialog.close();
+  if (isTyping(target) || dialog) return;
   const does = meant(event, target);
   if (!does) return;
   event.preventDefault();

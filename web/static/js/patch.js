@@ -41,8 +41,10 @@ export function afterPatch(listener) {
 export function apply(patch) {
   const focused = document.activeElement?.id ?? '';
   const inPicture = document.activeElement?.closest('#picture-sheet') !== null;
+  // What the page looks like is asked for before anything changes, or it would be laid out for each question.
+  const regions = patch.regions.map(([name, html]) => regionOf(name, html));
   if (patch.picture) applyToPicture(patch.picture);
-  for (const [name, html] of patch.regions) applyToRegion(name, html);
+  for (const replace of regions) replace?.();
   change({ version: patch.version });
   for (const listener of afterwards) listener();
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
@@ -52,27 +54,29 @@ export function apply(patch) {
 }
 
 /**
- * A region in which somebody has typed what is not saved keeps it.
+ * Gets ready to replace what is in a region. One in which somebody has typed what is not saved keeps it.
  * @param {string} name
  * @param {string} html
  */
-function applyToRegion(name, html) {
-  const region = document.getElementById(`region-${name}`);
-  if (!region || isDirty(region)) return;
+function regionOf(name, html) {
+  const region = document.getElementById(`region-${name}`) ?? document.getElementById(name);
+  if (!region || isDirty(region)) return undefined;
   const scrolled = [...region.querySelectorAll('.scroll')].map((part) => [part.scrollLeft, part.scrollTop]);
   const open = [...region.querySelectorAll('details')].map((part) => part.open);
-  const focusAgain = focusIn(region);
-  const fresh = document.createElement('template');
-  fresh.innerHTML = html;
-  region.replaceChildren(fresh.content);
-  region.querySelectorAll('.scroll').forEach((part, at) => {
-    const [left, top] = scrolled[at] ?? [0, 0];
-    part.scrollTo(left ?? 0, top ?? 0);
-  });
-  region.querySelectorAll('details').forEach((part, at) => {
-    part.open = open[at] ?? part.open;
-  });
-  focusAgain();
+  return () => {
+    const focusAgain = focusIn(region);
+    const fresh = document.createElement('template');
+    fresh.innerHTML = html;
+    region.replaceChildren(fresh.content);
+    region.querySelectorAll('.scroll').forEach((part, at) => {
+      const [left = 0, top = 0] = scrolled[at] ?? [];
+      if (left > 0 || top > 0) part.scrollTo(left, top);
+    });
+    region.querySelectorAll('details').forEach((part, at) => {
+      part.open = open[at] ?? part.open;
+    });
+    focusAgain();
+  };
 }
 
 /** What can have the focus. */
