@@ -13,6 +13,15 @@ pub struct Point {
     pub y: i32,
 }
 
+impl std::ops::Sub for Point {
+    type Output = Self;
+
+    /// The way from the other place to this one.
+    fn sub(self, from: Self) -> Self {
+        Self { x: self.x - from.x, y: self.y - from.y }
+    }
+}
+
 /// A box in the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Rect {

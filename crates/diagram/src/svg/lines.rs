@@ -59,7 +59,8 @@ fn class(line: &Line) -> String {
     format!("dg-bundle dg-{}{optional}", line.family.word())
 }
 
-/// The way of a line with round corners and hops.
+/// The way of a line with round corners and hops. What has the same shape everywhere is written from where the
+/// line is, so that large pictures compress well.
 pub(super) fn way(line: &Line) -> String {
     let mut points = line.points.clone();
     if line.required {
@@ -88,7 +89,8 @@ pub(super) fn way(line: &Line) -> String {
         from = stop;
         if let Some(next) = points.get(at + 1).filter(|_| corner > 0) {
             let end = towards(*to, *next, corner);
-            let _ = write!(data, "Q{} {} {} {}", to.x, to.y, end.x, end.y);
+            let (bend, step) = (*to - from, end - from);
+            let _ = write!(data, "q{} {} {} {}", bend.x, bend.y, step.x, step.y);
             from = end;
         }
     }
@@ -149,15 +151,23 @@ pub(super) fn draw_head(canvas: &mut Canvas, one: Head, filled: bool, colour: &s
 }
 
 fn head(head: Head, filled: bool) -> String {
-    let Point { x, y } = head.tip;
     let base = behind(head, HEAD_LENGTH);
     let (across, along) = match head.direction {
         Direction::Left | Direction::Right => (0, HEAD_HALF),
         Direction::Up | Direction::Down => (HEAD_HALF, 0),
     };
-    let (one, other) = ((base.x - across, base.y - along), (base.x + across, base.y + along));
+    let one = Point { x: base.x - across, y: base.y - along };
+    let (to_tip, back) = (head.tip - one, base - head.tip);
     let end = if filled { "z" } else { "" };
-    format!("M{} {}L{x} {y}L{} {}{end}", one.0, one.1, other.0, other.1)
+    format!(
+        "M{} {}l{} {}l{} {}{end}",
+        one.x,
+        one.y,
+        to_tip.x,
+        to_tip.y,
+        back.x + across,
+        back.y + along
+    )
 }
 
 fn chip(canvas: &mut Canvas, chip: &Chip) {
@@ -179,16 +189,17 @@ pub(super) fn plate(rect: Rect, direction: Option<Direction>) -> String {
     if rect.height > label::HEIGHT {
         return level_plate(rect, direction);
     }
-    let (top, middle, bottom) = (rect.y, rect.y + rect.height / 2, rect.bottom());
-    let (left, right, tip) = (rect.x, rect.right(), rect.height / 2);
-    let left_tip = if direction == Some(Direction::Right) { 0 } else { tip };
-    let right_tip = if direction == Some(Direction::Left) { 0 } else { tip };
+    let (above, tip) = (rect.height / 2, rect.height / 2);
+    let below = rect.height - above;
+    let left = if direction == Some(Direction::Right) { 0 } else { tip };
+    let right = if direction == Some(Direction::Left) { 0 } else { tip };
+    let edge = rect.width - left - right;
     format!(
-        "M{} {top}H{}L{right} {middle}L{} {bottom}H{}L{left} {middle}z",
-        left + left_tip,
-        right - right_tip,
-        right - right_tip,
-        left + left_tip
+        "M{} {}h{edge}l{right} {above}l{} {below}h-{edge}l{} -{below}z",
+        rect.x + left,
+        rect.y,
+        -right,
+        -left
     )
 }
 
