@@ -26,6 +26,12 @@ async fn a_finding_is_acknowledged_and_reported_again(fresh: FreshDatabase) {
     let page = browser.get(&path).await.expect(200).text();
     let badges = page.matches("dg-badge-sign").count();
     assert!(page.contains(">all-in-one</span>") && badges > 0, "{page}");
+    let in_rows: Vec<&str> =
+        page.split("href=\"#finding-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(!in_rows.is_empty(), "rows say what was found about their component");
+    for key in in_rows {
+        assert!(page.contains(&format!("<li id=\"finding-{key}\">")), "{key} leads to the finding");
+    }
     let finding = format!("{path}/findings/{}", first_finding(&page));
     let done = browser.fill(&finding, &finding, &[("reason", "A <pilot>")]).await.expect(303);
     assert_eq!(done.header("location"), format!("{path}#findings"));

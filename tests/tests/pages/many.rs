@@ -40,7 +40,7 @@ async fn ten_thousand_changes_in_a_row_are_each_made_once() {
     let late = [("csrf", csrf.as_str()), ("base", "2"), ("name", "Late")];
     let told = browser.post(&format!("{path}/names/ts"), &late).await.expect(409).text();
     assert!(told.contains("Late"), "{told}");
-    let all = browser.get(&format!("{path}/patch?have=2&page={path}")).await.expect(200).json();
+    let all = browser.get(&format!("{path}/patch?have=5&page={path}")).await.expect(200).json();
     assert!(all["picture"]["whole"].is_string(), "{all}");
 
     browser.fill(&path, &format!("{path}/undo"), &[]).await.expect(303);

@@ -47,7 +47,10 @@ async fn a_rename_changes_little(fresh: FreshDatabase) {
     let names = regions(&changes);
     let toolbar = changes["regions"].to_string();
     assert!(toolbar.contains("Undo: rename Zone Server 1 to North"), "{toolbar}");
-    assert!(names.contains(&"components") && names.contains(&"flows"), "{names:?}");
+    let rows = names.iter().filter(|name| name.starts_with("row-")).collect::<Vec<_>>();
+    assert_eq!(rows, [&"row-zs1"], "of the table only the row that changed");
+    assert!(names.iter().any(|name| name.starts_with("flow-client-to-zone-server/")), "{names:?}");
+    assert!(!names.contains(&"components") && !names.contains(&"flows"), "{names:?}");
     assert!(changes["picture"].to_string().contains("North"), "{}", changes["picture"]);
 }
 
@@ -123,7 +126,7 @@ async fn a_page_that_nobody_keeps_is_made_once_more(fresh: FreshDatabase) {
     assert_eq!(plain(&kept), plain(&made));
     let names = kept.json();
     let names = regions(&names);
-    assert!(names.contains(&"components") && !names.contains(&"about"), "{names:?}");
+    assert!(names.contains(&"row-zs1") && !names.contains(&"about"), "{names:?}");
 }
 
 async fn places_are_judged_with_reasons(fresh: FreshDatabase) {

@@ -11,6 +11,8 @@ use crate::when;
 /// A finding with what it is about.
 #[derive(Debug)]
 pub(crate) struct FindingRow {
+    /// What tells it from the others of the deployment.
+    pub(crate) key: String,
     pub(crate) code: &'static str,
     pub(crate) severity: String,
     pub(crate) severity_word: &'static str,
@@ -46,6 +48,7 @@ pub(crate) fn finding(
         let component = deployment.component(id)?;
         Some((paths.item("components", id), deployment.component_name(component, base.lang)))
     };
+    let key = finding.key();
     FindingRow {
         code: finding.code,
         severity: base.t(&format!("severity-{}", finding.severity)),
@@ -53,7 +56,8 @@ pub(crate) fn finding(
         message: finding.message(base.lang),
         remedy: finding.remedy(base.lang),
         links: finding.components.iter().take(LINKS).filter_map(link).collect(),
-        page: paths.item("findings", finding.key()),
+        page: paths.item("findings", &key),
+        key,
         own_flow: own_flow(deployment, finding, base, paths),
         acknowledged: None,
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use port_model::document::{Component, Network, Zone};
 use port_model::flow::Basis;
 use port_model::wording::grouped;
-use port_model::{Deployment, Finding, Flow, Id, Lang};
+use port_model::{Deployment, Flow, Id, Lang};
 
 use super::Base;
 use crate::paths::Paths;
@@ -52,6 +52,7 @@ pub(crate) struct ComponentRow {
     pub(crate) neighbours: String,
     pub(crate) flows_in: usize,
     pub(crate) flows_out: usize,
+    /// The keys of what was found, and how much it matters.
     pub(crate) findings: Vec<(String, &'static str)>,
 }
 
@@ -143,7 +144,7 @@ struct Tally<'v> {
     view: &'v View,
     flows_in: HashMap<&'v Id, usize>,
     flows_out: HashMap<&'v Id, usize>,
-    findings: HashMap<&'v Id, Vec<&'v Finding>>,
+    findings: HashMap<&'v Id, Vec<(String, &'static str)>>,
 }
 
 impl<'v> Tally<'v> {
@@ -159,8 +160,9 @@ impl<'v> Tally<'v> {
             *tally.flows_out.entry(&flow.source.component).or_default() += 1;
         }
         for finding in &view.findings {
+            let shown = (finding.key(), finding.severity.word());
             for id in &finding.components {
-                tally.findings.entry(id).or_default().push(finding);
+                tally.findings.entry(id).or_default().push(shown.clone());
             }
         }
         tally
@@ -176,7 +178,6 @@ fn component_row(
 ) -> ComponentRow {
     let deployment = tally.view.deployment();
     let host = component.host.as_ref().and_then(|host| deployment.component(host));
-    let about = tally.findings.get(&component.id).into_iter().flatten();
     let count = |flows: &HashMap<&Id, usize>| flows.get(&component.id).copied().unwrap_or(0);
     ComponentRow {
         id: component.id.to_string(),
@@ -189,9 +190,7 @@ fn component_row(
         neighbours: format!("?view=component:{}", component.id),
         flows_in: count(&tally.flows_in),
         flows_out: count(&tally.flows_out),
-        findings: about
-            .map(|finding| (finding.message(base.lang), finding.severity.word()))
-            .collect(),
+        findings: tally.findings.get(&component.id).cloned().unwrap_or_default(),
     }
 }
 
