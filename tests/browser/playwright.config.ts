@@ -19,6 +19,15 @@ const TOGETHER = ['together.spec.ts', 'faults.spec.ts'];
 /** What needs a database that several processes share. */
 const SHARED = ['processes.spec.ts'];
 
+/** What the designer's script does, which holds in Firefox, too. */
+const DESIGNER = ['designer.spec.ts', 'gestures.spec.ts', 'keyboard.spec.ts', 'first-time.spec.ts', 'together.spec.ts'];
+
+/** Nothing but the page asks the network for anything. */
+const CHROMIUM = {
+  executablePath: '/usr/bin/chromium',
+  args: ['--disable-background-networking', '--disable-component-update', '--disable-quic', '--no-first-run'],
+};
+
 export default defineConfig<Options>({
   testDir: 'specs',
   outputDir: '../../test-results',
@@ -33,16 +42,7 @@ export default defineConfig<Options>({
     locale: 'en-GB',
     timezoneId: 'UTC',
     viewport: { width: 1440, height: 900 },
-    launchOptions: {
-      executablePath: '/usr/bin/chromium',
-      // Nothing but the page asks the network for anything.
-      args: [
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-quic',
-        '--no-first-run',
-      ],
-    },
+    launchOptions: CHROMIUM,
   },
   projects: [
     { name: 'sqlite', use: { engine: 'sqlite', access: 'local' }, testIgnore: SHARED },
@@ -53,6 +53,20 @@ export default defineConfig<Options>({
       testMatch: STORIES,
       // axe is a script itself.
       grepInvert: /axe finds nothing/,
+    },
+    {
+      name: 'firefox',
+      // Debian's own, by the WebDriver BiDi protocol.
+      use: {
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        launchOptions: { executablePath: '/usr/bin/firefox-esr' },
+        engine: 'sqlite',
+        access: 'local',
+      },
+      testMatch: DESIGNER,
+      // BiDi passes on neither fingers nor double clicks, nor tells a page that it is closed.
+      grepInvert: /by touch|double click|each sees who else/,
     },
   ],
 });

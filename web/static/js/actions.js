@@ -75,7 +75,8 @@ export function dialogs() {
   if (!(dialog instanceof HTMLDialogElement)) return;
   document.getElementById('add-role')?.addEventListener('change', () => judgeAdding(dialog));
   document.getElementById('picture-frame')?.addEventListener('dblclick', (event) => {
-    if (event.target instanceof Element && event.target.closest('[data-component]')) rename();
+    // Firefox says that it was on what follows the pointer, not on what lies under it.
+    if (document.elementFromPoint(event.clientX, event.clientY)?.closest('[data-component]')) rename();
   });
 }
 

@@ -43,7 +43,7 @@ export function drag() {
     if (!chip || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     // Who presses a key has no pointer to place it with.
-    if (event.detail === 0) addOf(chip.dataset['role'] ?? '');
+    if (event instanceof PointerEvent && event.pointerType === '') addOf(chip.dataset['role'] ?? '');
     else if (!dragged) arm(chip);
   });
   afterPatch(() => {
