@@ -12,6 +12,7 @@ const STORIES = [
   'findings.spec.ts',
   'views.spec.ts',
   'history.spec.ts',
+  'addresses.spec.ts',
 ];
 
 /** What several people do at once; it needs script, and holds on either engine. */

@@ -200,6 +200,14 @@ impl Said {
         Self { en: text(Lang::En), de: text(Lang::De) }
     }
 
+    /// That addresses came from a file; by the API it has no name.
+    pub(crate) fn filled_in(count: usize, file: &str) -> Self {
+        let key = if file.is_empty() { "history-filled-in" } else { "history-filled-in-from" };
+        let message = Message::new(key).with("count", count).with("file", file);
+        let text = |lang| WORDING.message(lang, &message);
+        Self { en: text(Lang::En), de: text(Lang::De) }
+    }
+
     /// Two texts, so that there always is a JSON text.
     fn to_text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

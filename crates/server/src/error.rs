@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use diagram::select::SelectionFault;
 use port_model::{Fault, Faults, Lang};
+use rule_export::ImportFault;
 use serde_json::{Value, json};
 use storage::StorageError;
 
@@ -51,6 +52,15 @@ pub enum AppError {
     /// More bytes than a request may have.
     #[error("too large")]
     TooLarge,
+    /// More bytes than a filled sheet may have.
+    #[error("sheet too large")]
+    SheetTooLarge,
+    /// A media type that a filled sheet does not have.
+    #[error("unsupported media type of a sheet")]
+    WrongSheetType,
+    /// A filled sheet that is wrong.
+    #[error("{} faults in a sheet", .0.len())]
+    Sheet(Vec<ImportFault>),
     /// A media type that is not taken here.
     #[error("unsupported media type")]
     WrongType,
@@ -143,9 +153,9 @@ impl AppError {
             Self::Unreadable(_) | Self::NoDocument(_) | Self::Selection(_) => {
                 StatusCode::BAD_REQUEST
             }
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Unsound(_) | Self::Values(_) | Self::Picture(_) => {
+            Self::TooLarge | Self::SheetTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::WrongType | Self::WrongSheetType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Sheet(_) | Self::Unsound(_) | Self::Values(_) | Self::Picture(_) => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::Refused(_) | Self::Clash(_) | Self::Gone(_) | Self::Stale { .. } => {
@@ -174,6 +184,9 @@ impl AppError {
             Self::Unreadable(_) | Self::NoDocument(_) => "unreadable",
             Self::TooLarge => "too-large",
             Self::WrongType => "wrong-type",
+            Self::SheetTooLarge => "sheet-too-large",
+            Self::WrongSheetType => "wrong-sheet-type",
+            Self::Sheet(_) => "sheet",
             Self::Unsound(_) => "unsound",
             Self::OtherCatalogue(_) => "other-catalogue",
             Self::Values(_) => "values",
@@ -344,6 +357,13 @@ fn problem(error: &AppError, lang: Lang, request_id: &str) -> Response {
             .disputes
             .iter()
             .map(|dispute| json!({ "path": dispute.key, "message": dispute.sentence(lang) }))
+            .collect(),
+        AppError::Sheet(faults) => faults
+            .iter()
+            .map(|fault| {
+                let place = fault.place.as_ref().map_or_else(String::new, |at| at.text(lang));
+                json!({ "path": place, "message": fault.text(lang) })
+            })
             .collect(),
         AppError::Selection(faults) => faults
             .iter()

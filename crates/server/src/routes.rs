@@ -18,9 +18,10 @@ use crate::live::{events, presence};
 use crate::pages::edit_forms::things::{ExtraFlows, Networks, Zones};
 use crate::pages::edit_forms::{components, order, remove, settings, several, things};
 use crate::pages::{
-    compare, deployment, exports, findings, flows, history, home, links, names, patches, pictures,
-    ports, preferences, sharing, topologies, version,
+    addresses, compare, deployment, exports, findings, flows, history, home, links, names, patches,
+    pictures, ports, preferences, sharing, topologies, version,
 };
+use crate::sheet::sheets_too;
 use crate::state::App;
 use crate::{api, assets, error, headers, visitor};
 
@@ -162,6 +163,7 @@ fn editing() -> Router<App> {
         .route("/d/{id}/extra-flows/{item}/remove", post(things::remove_extra_flow))
         .route("/d/{id}/findings/{finding}", get(findings::show).post(findings::acknowledge))
         .route("/d/{id}/findings/{finding}/reopen", post(findings::reopen))
+        .route("/d/{id}/addresses", get(addresses::show).post(addresses::fill).layer(sheets_too()))
         .route("/d/{id}/settings", get(settings::settings).post(settings::edit_settings))
         .route("/d/{id}/undo", post(history::undo))
         .route("/d/{id}/redo", post(history::redo))

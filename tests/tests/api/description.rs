@@ -37,7 +37,7 @@ async fn what_is_described_is_served(fresh: FreshDatabase) {
 }
 
 /// The contract, by hand.
-const CALLS: [&str; 45] = [
+const CALLS: [&str; 46] = [
     "DELETE /deployments/{id}",
     "DELETE /deployments/{id}/findings/{finding}/acknowledgement",
     "DELETE /deployments/{id}/links/{link}",
@@ -68,6 +68,7 @@ const CALLS: [&str; 45] = [
     "GET /openapi.json",
     "GET /schema",
     "POST /deployments",
+    "POST /deployments/{id}/addresses",
     "POST /deployments/{id}/commands",
     "POST /deployments/{id}/links",
     "POST /deployments/{id}/versions/{version}/restorations",

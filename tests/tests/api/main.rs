@@ -3,6 +3,7 @@
 // Tells clippy that helpers, too, may fail a test.
 #![cfg(test)]
 
+mod addresses;
 mod commands;
 mod deployments;
 mod derived;

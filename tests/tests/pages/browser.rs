@@ -111,7 +111,17 @@ impl<'s> Browser<'s> {
 
     /// Uploads a file by the form on the first page.
     pub(crate) async fn import(&mut self, name: &str, content: &[u8]) -> Answer {
-        let csrf = hidden(&self.get("/").await.text(), "csrf");
+        self.upload("/", "/imports", (name, content)).await
+    }
+
+    /// Uploads a file by a form of a page.
+    pub(crate) async fn upload(
+        &mut self,
+        page: &str,
+        action: &str,
+        (name, content): (&str, &[u8]),
+    ) -> Answer {
+        let csrf = hidden(&self.get(page).await.text(), "csrf");
         let mut body = format!(
             "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n"
         )
@@ -123,7 +133,7 @@ impl<'s> Browser<'s> {
         body.extend(content);
         body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        let request = self.server.post("/imports").body(&kind, body);
+        let request = self.server.post(action).body(&kind, body);
         self.send(request).await
     }
 

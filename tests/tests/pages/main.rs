@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod access;
+mod addresses;
 mod browser;
 mod compare;
 mod conflicts;

@@ -89,8 +89,8 @@ pub(super) fn way(line: &Line) -> String {
         from = stop;
         if let Some(next) = points.get(at + 1).filter(|_| corner > 0) {
             let end = towards(*to, *next, corner);
-            let (bend, step) = (*to - from, end - from);
-            let _ = write!(data, "q{} {} {} {}", bend.x, bend.y, step.x, step.y);
+            let (bend, turned) = (*to - from, end - from);
+            let _ = write!(data, "q{} {} {} {}", bend.x, bend.y, turned.x, turned.y);
             from = end;
         }
     }

@@ -603,3 +603,41 @@ flows-added = { $count ->
 }
 flows-changed = { $count } geändert
 flows-removed = { $count } entfernt
+
+# Ausgefüllte Freischaltungsanträge
+addresses-title = Adressen aus einem Antrag übernehmen
+addresses-what = Den Antrag an alle geben, die die Adressen kennen. Was sie in die Adressspalten eintragen, wird hier je Regel oder Komponente übernommen: alles oder nichts.
+addresses-sheet = Ausgefüllter Antrag: XLSX oder CSV, höchstens { $limit } MiB
+action-fill-in = Übernehmen
+addresses-wrong = { $file } lässt sich nicht übernehmen.
+addresses-unchanged = Nichts wurde geändert. Bitte das Folgende berichtigen und die Datei noch einmal senden.
+addresses-where = Stelle
+addresses-fault = Was nicht stimmt und was zu tun ist
+addresses-file-whole = die Datei
+addresses-more = { $count ->
+    [one] Ein weiterer Fehler ist nicht aufgeführt.
+   *[other] { $count } weitere Fehler sind nicht aufgeführt.
+}
+addresses-nothing = In { $file } steht, was die Verteilung schon enthält. Nichts wurde geändert.
+addresses-done = { $count ->
+    [one] Eine Komponente hat andere Adressen bekommen.
+   *[other] { $count } Komponenten haben andere Adressen bekommen.
+}
+addresses-before = Vorher
+addresses-after = Jetzt
+addresses-remarks = Nicht übernommen:
+addresses-designer = Zum Entwurf
+history-filled-in = Adressen von { $count ->
+    [one] einer Komponente
+   *[other] { $count } Komponenten
+} übernehmen
+history-filled-in-from = Adressen von { $count ->
+    [one] einer Komponente
+   *[other] { $count } Komponenten
+} aus { $file } übernehmen
+error-sheet-too-large-title = Zu groß
+error-sheet-too-large-text = Es wurden mehr als 16 MiB gesendet; mehr darf ein ausgefüllter Antrag nicht haben. Nichts wurde geändert. Bitte Bilder und andere Tabellen aus der Arbeitsmappe entfernen oder die Tabelle der Regeln als CSV senden.
+error-wrong-sheet-type-title = Falscher Medientyp
+error-wrong-sheet-type-text = Bitte application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, text/csv oder application/octet-stream senden.
+error-sheet-title = Der Antrag lässt sich nicht übernehmen
+error-sheet-text = Nichts wurde geändert. Bitte das Folgende berichtigen und die Datei noch einmal senden:

@@ -605,3 +605,41 @@ flows-added = { $count ->
 }
 flows-changed = { $count } changed
 flows-removed = { $count } removed
+
+# Filled request sheets
+addresses-title = Fill in addresses from a sheet
+addresses-what = Give the request sheet to whoever knows the addresses. What they enter in its address columns is taken over here by rule or by component: all of it, or nothing.
+addresses-sheet = Filled sheet: XLSX or CSV, { $limit } MiB at most
+action-fill-in = Fill in
+addresses-wrong = { $file } can't be taken over.
+addresses-unchanged = Nothing was changed. Correct what is listed and send the sheet again.
+addresses-where = Where
+addresses-fault = What is wrong, and what to do
+addresses-file-whole = the file
+addresses-more = { $count ->
+    [one] One more is not shown.
+   *[other] { $count } more are not shown.
+}
+addresses-nothing = { $file } says what the deployment has already. Nothing was changed.
+addresses-done = { $count ->
+    [one] One component has got other addresses.
+   *[other] { $count } components have got other addresses.
+}
+addresses-before = Before
+addresses-after = Now
+addresses-remarks = Not taken over:
+addresses-designer = To the designer
+history-filled-in = fill in the addresses of { $count ->
+    [one] one component
+   *[other] { $count } components
+}
+history-filled-in-from = fill in the addresses of { $count ->
+    [one] one component
+   *[other] { $count } components
+} from { $file }
+error-sheet-too-large-title = Too large
+error-sheet-too-large-text = More than 16 MiB were sent, the most that a filled request sheet may have. Nothing was changed. Take pictures and other sheets out of the workbook, or send its sheet of rules as CSV.
+error-wrong-sheet-type-title = Wrong media type
+error-wrong-sheet-type-text = Send application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, text/csv or application/octet-stream.
+error-sheet-title = The sheet can't be taken over
+error-sheet-text = Nothing was changed. Correct what is listed and send the sheet again:

@@ -4,6 +4,7 @@
 //! description for programs (`openapi.rs`) are made of. Handlers do what the pages do, by the same
 //! functions, and answer with JSON; what goes wrong is put into words by [`crate::error`].
 
+mod addresses;
 pub(crate) mod body;
 mod commands;
 mod compare;
@@ -27,6 +28,7 @@ use axum::middleware::from_fn;
 
 use crate::error::AppError;
 use crate::routes::pictures_too;
+use crate::sheet::sheets_too;
 use crate::state::App;
 use operation::{Operation, Takes};
 
@@ -35,8 +37,11 @@ pub(crate) fn routes() -> Router<App> {
     operations::all()
         .into_iter()
         .fold(Router::new(), |router, Operation { path, handler, takes, .. }| {
-            let is_document = takes == Some(Takes::Document);
-            let handler = if is_document { handler.layer(pictures_too()) } else { handler };
+            let handler = match takes {
+                Some(Takes::Document) => handler.layer(pictures_too()),
+                Some(Takes::Sheet) => handler.layer(sheets_too()),
+                Some(Takes::Json(_)) | None => handler,
+            };
             router.route(path, handler)
         })
         .layer(from_fn(own_site::layer))

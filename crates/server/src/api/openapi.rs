@@ -6,6 +6,7 @@ use port_model::schema::json_schema;
 use rule_export::{ExportFormat, Grouping};
 use serde_json::{Map, Value, json};
 
+use super::addresses::TYPES;
 use super::operation::{Gives, Operation, Takes};
 use super::operations;
 
@@ -57,6 +58,11 @@ fn described(operation: &Operation) -> Value {
                 // A picture that carries its document.
                 forms["image/svg+xml"] = json!({ "schema": { "type": "string" } });
                 forms
+            }
+            Takes::Sheet => {
+                let form =
+                    |kind: &str| (kind.to_owned(), json!({ "schema": { "type": "string" } }));
+                TYPES.map(form).into_iter().collect::<Map<_, _>>().into()
             }
             Takes::Json(schema) => in_form("application/json", &refers("schemas", schema)),
         };

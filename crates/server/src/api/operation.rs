@@ -29,6 +29,8 @@ pub(super) struct Operation {
 pub(super) enum Takes {
     /// A deployment document, JSON or YAML.
     Document,
+    /// A filled request sheet.
+    Sheet,
     /// JSON of this schema.
     Json(&'static str),
 }

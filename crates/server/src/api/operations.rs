@@ -2,7 +2,9 @@
 
 use super::operation::Gives::{self, Document, Export, Json, List, Nothing};
 use super::operation::{Operation, Takes, delete, get, post, put};
-use super::{commands, compare, deployments, derived, facts, findings, links, log, versions};
+use super::{
+    addresses, commands, compare, deployments, derived, facts, findings, links, log, versions,
+};
 use picture_export::PictureFormat::{self, D2, Drawio, Mermaid, Pdf, Png, Svg};
 
 use crate::pages::{self, exports, pictures};
@@ -58,6 +60,15 @@ fn stored() -> Vec<Operation> {
             .is("editDeployment", "Carries out one editing command")
             .takes(Takes::Json("Edit"))
             .gives(200, Json("Version"))
+            .fails(&[409]),
+        post("/api/v1/deployments/{id}/addresses", addresses::fill)
+            .is(
+                "fillInAddresses",
+                "Takes the addresses of a filled request sheet over, as one edit",
+            )
+            .with(&["lang"])
+            .takes(Takes::Sheet)
+            .gives(200, Json("FilledIn"))
             .fails(&[409]),
     ]
 }

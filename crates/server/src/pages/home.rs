@@ -1,7 +1,7 @@
 //! The first page: my deployments, and how to start a new one.
 
 use askama::Template;
-use axum::extract::{Multipart, Query, State};
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use port_model::document::Platform;
@@ -18,6 +18,7 @@ use crate::error::AppError;
 use crate::forms::{Filled, Posted};
 use crate::paths::Paths;
 use crate::state::App;
+use crate::upload::Upload;
 use crate::view::blocking;
 use crate::visitor::Visitor;
 use crate::when;
@@ -199,23 +200,9 @@ pub(crate) async fn store(
 pub(crate) async fn import(
     State(app): State<App>,
     mut visitor: Visitor,
-    mut multipart: Multipart,
+    Upload { csrf, name: file_name, bytes }: Upload,
 ) -> Result<Response, AppError> {
-    let (mut csrf, mut file) = (String::new(), None);
-    while let Some(field) =
-        multipart.next_field().await.map_err(|error| crate::api::body::of_multipart(&error))?
-    {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file_name = field.file_name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|error| crate::api::body::of_multipart(&error))?;
-        match name.as_str() {
-            "csrf" => csrf = String::from_utf8_lossy(&bytes).into_owned(),
-            "file" => file = Some((file_name, bytes)),
-            _ => {}
-        }
-    }
     visitor.check_csrf(&csrf)?;
-    let (file_name, bytes) = file.unwrap_or_default();
     let format = Format::of_file_name(&file_name);
     let catalogue = app.catalogue;
     match blocking(move || Deployment::read_bytes_with(&bytes, format, catalogue)).await? {

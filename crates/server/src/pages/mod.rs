@@ -1,5 +1,6 @@
 //! The pages: each is a struct with its template beside the handler that fills it.
 
+pub(crate) mod addresses;
 pub(crate) mod choices;
 pub(crate) mod compare;
 pub(crate) mod deployment;
