@@ -77,3 +77,4 @@ pub use names::shorten;
 pub use report::{ByHand, LeftOut, Remark, Report, Unaddressed, Unsayable};
 pub use request::{ExportError, Exported, Request, archive_name, export, export_to, file_name};
 pub use rule::{Reason, Rule, RuleService};
+pub use table::{Cells, ChangedRow, changed_rows, sheet_columns};

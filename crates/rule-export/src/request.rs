@@ -133,13 +133,18 @@ pub fn export_to(
     if request.before.is_some() && !format.says_changes() {
         return Err(ExportError::NoComparison { format: format.word() });
     }
-    let rules = exact_rules(request.flows, request)?;
-    let before = request.before.map(|before| exact_rules(before.flows, request)).transpose()?;
-    let mut report = Report::new(request, &rules);
-    let changed = before.as_ref().map(|before| changes(before.clone(), rules.clone()));
-    let content = Content { request, rules, changed, former: before.unwrap_or_default() };
+    let content = content(request)?;
+    let mut report = Report::new(request, &content.rules);
     format.write(&content, &mut report, output)?;
     Ok(report)
+}
+
+/// What formats are given to write.
+pub(crate) fn content<'a>(request: &'a Request<'a>) -> Result<Content<'a>, ExportError> {
+    let rules = exact_rules(request.flows, request)?;
+    let before = request.before.map(|before| exact_rules(before.flows, request)).transpose()?;
+    let changed = before.as_ref().map(|before| changes(before.clone(), rules.clone()));
+    Ok(Content { request, rules, changed, former: before.unwrap_or_default() })
 }
 
 /// The rules for the flows of a version, which admit exactly these.

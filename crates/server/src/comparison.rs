@@ -6,13 +6,14 @@ use diagram::select::Scope;
 use diagram::{Before, Scene};
 use port_model::difference::{DocumentChanges, FlowChanges};
 use port_model::{Deployment, Flow, Lang};
+use rule_export::{Change, ChangedRule, Filter, Grouping, Request, changes, rules};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::pages::pictures::Drawn;
 use crate::selection::Asked;
 use crate::state::App;
-use crate::view::{Opened, Picture, View};
+use crate::view::{Opened, Picture, View, date};
 use crate::when;
 
 /// Which versions are to be compared, as it stands in the query. A form sends an empty value for what was left alone.
@@ -89,6 +90,48 @@ impl Comparison {
         flows.removed.retain(|flow| scope.admits(flow));
         flows.changed.retain(|change| scope.admits(change.before) || scope.admits(change.after));
         Changes { document: DocumentChanges::between(old.document(), new.document()), flows }
+    }
+
+    /// Does something with the request for what became of the rules, as far as the view is of one firewall or component.
+    pub(crate) fn with_request<T>(&self, work: impl FnOnce(&Request<'_>) -> T) -> T {
+        let before = rule_export::Before {
+            deployment: self.from.deployment(),
+            flows: &self.from.flows,
+            version: self.from.version(),
+        };
+        work(&Request {
+            deployment: self.to.deployment(),
+            flows: &self.to.flows,
+            findings: &[],
+            version: self.to.version(),
+            date: &date(self.to.opened.changed_at),
+            link: None,
+            lang: self.to.lang,
+            grouping: Grouping::Pair,
+            filter: self.filter(),
+            device_group: None,
+            before: Some(before),
+        })
+    }
+
+    /// Which rules the view is of. What one of the versions lacks is looked up in the other.
+    pub(crate) fn filter(&self) -> Filter {
+        let word = match &self.to.asked.selection.view {
+            diagram::View::Wall(one, other) => format!("wall:{one}:{other}"),
+            diagram::View::Component(id) => format!("component:{id}"),
+            diagram::View::Topology | diagram::View::ActiveActive => return Filter::default(),
+        };
+        let of = |view: &View| Filter::from_word(&word, view.deployment());
+        of(&self.to).or_else(|_| of(&self.from)).unwrap_or_default()
+    }
+
+    /// What became of the rules, each pair of ends one rule; those that stay are left out.
+    pub(crate) fn rules(&self) -> Vec<ChangedRule> {
+        let filter = self.filter();
+        let of = |view: &View| rules(&view.flows, Grouping::Pair, &filter);
+        let mut changed = changes(of(&self.from), of(&self.to));
+        changed.retain(|rule| rule.change != Change::Keep);
+        changed
     }
 
     /// The picture for a page: both on one layout.

@@ -109,6 +109,11 @@ async fn what_differs_is_told_of_document_and_flows(fresh: FreshDatabase) {
     let changed = &flows["changed"][0];
     assert_eq!(changed["before"]["id"], changed["after"]["id"]);
     assert_eq!(flows["removed"], json!([]));
+    let rules = all["rules"].as_array().expect("rules");
+    let of = |change: &str| rules.iter().filter(|rule| rule["change"] == change).count();
+    assert!(of("add") > 0 && of("modify") > 0 && of("keep") == 0, "{rules:#?}");
+    let modified = rules.iter().find(|rule| rule["change"] == "modify").expect("one");
+    assert_eq!(modified["before"]["id"], modified["rule"]["id"]);
     // By itself it is the newest change, and a filter holds.
     let newest = get(&server, &stored, "compare").send().await.expect(200).json();
     assert_eq!(newest["from"], 2);

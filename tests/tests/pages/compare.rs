@@ -48,6 +48,22 @@ async fn a_page_tells_what_differs(fresh: FreshDatabase) {
     assert!(flows.contains("0 flows added, 3 changed, 3 removed"), "{flows}");
     assert_eq!(flows.matches("<tr class=\"differences\">").count(), 3, "{flows}");
     assert!(flows.contains("Destination, Addresses:</span> <del>192.0.2.11</del>"), "{flows}");
+    let rules = section(&page, "rules");
+    assert!(rules.contains("0 rules added, 3 changed, 3 removed"), "{rules}");
+    assert!(
+        rules.contains("Destination address:</span> <del>192.0.2.11</del> → <ins>192.0.2.77</ins>"),
+        "{rules}"
+    );
+    let request = format!(
+        "{path}/exports/nftables?since=1&#38;version=3&#38;grouping=pair&#38;filter=all&#38;lang=en"
+    );
+    assert!(rules.contains(&request), "{rules}");
+    let sheet = browser
+        .get(&request.replace("nftables", "csv").replace("&#38;", "&"))
+        .await
+        .expect(200)
+        .text();
+    assert_eq!(sheet.matches(",modify,").count(), 3, "the change request has the same: {sheet}");
     let svg = format!("{path}/compare.svg?from=1&#38;to=3");
     assert!(page.contains(&svg), "the picture's file is a click away");
 

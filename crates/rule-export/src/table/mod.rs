@@ -1,6 +1,7 @@
 //! The rule spreadsheet, whatever file it ends up in: 14 columns that firewall request forms share.
 
 mod cells;
+mod changed;
 mod divide;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use crate::rule::Rule;
 use crate::text::text;
 
 pub(crate) use cells::{address_lines, missing};
+pub use changed::{ChangedRow, changed_rows, sheet_columns};
 
 /// How many characters a cell of a spreadsheet takes, counted as UTF-16.
 const MAX_CELL: usize = 32_767;
@@ -44,8 +46,8 @@ pub(crate) const COLUMNS: [&str; 14] = [
     "reference",
 ];
 
-/// The cells of one row.
-pub(crate) type Cells = [String; COLUMNS.len()];
+/// The cells of one row: those of the 14 columns that firewall request forms share.
+pub type Cells = [String; 14];
 
 /// The headings.
 pub(crate) fn header(lang: Lang) -> Cells {

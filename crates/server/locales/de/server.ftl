@@ -603,6 +603,17 @@ flows-added = { $count ->
 }
 flows-changed = { $count } geändert
 flows-removed = { $count } entfernt
+compare-rules = Firewallregeln
+compare-rule = Regel
+compare-rules-none = Keine Regel ist anders.
+compare-rules-caption = Die Firewallregeln, die hinzugekommen, geändert und weggefallen sind
+compare-rules-as = Der Änderungsantrag als { $format }
+rules-added = { $count ->
+    [one] 1 Regel neu
+   *[other] { $count } Regeln neu
+}
+rules-changed = { $count } geändert
+rules-removed = { $count } entfernt
 
 # Ausgefüllte Freischaltungsanträge
 addresses-title = Adressen aus einem Antrag übernehmen

@@ -605,6 +605,17 @@ flows-added = { $count ->
 }
 flows-changed = { $count } changed
 flows-removed = { $count } removed
+compare-rules = Firewall rules
+compare-rule = Rule
+compare-rules-none = No rule differs.
+compare-rules-caption = The firewall rules that were added, changed and removed
+compare-rules-as = The change request as { $format }
+rules-added = { $count ->
+    [one] 1 rule added
+   *[other] { $count } rules added
+}
+rules-changed = { $count } changed
+rules-removed = { $count } removed
 
 # Filled request sheets
 addresses-title = Fill in addresses from a sheet

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
+use rule_export::ChangedRule;
 use serde::Serialize;
 use storage::Right;
 
@@ -19,9 +20,10 @@ struct Answer<'c> {
     to: i64,
     #[serde(flatten)]
     changes: Changes<'c>,
+    rules: Vec<ChangedRule>,
 }
 
-/// What differs between two versions, in the document and in the flows.
+/// What differs between two versions, in the document, in the flows and in the firewall rules.
 pub(super) async fn show(
     State(app): State<App>,
     visitor: Visitor,
@@ -33,7 +35,12 @@ pub(super) async fn show(
     let compared = Comparison::of(&app, opened, &span, visitor.lang).await?.showing(asked)?;
     let text = blocking(move || {
         let [from, to] = [&compared.from, &compared.to].map(|view| view.opened.version);
-        serde_json::to_vec(&Answer { from, to, changes: compared.changes() })
+        serde_json::to_vec(&Answer {
+            from,
+            to,
+            changes: compared.changes(),
+            rules: compared.rules(),
+        })
     });
     let text = text.await?.map_err(|error| {
         tracing::error!(%error, "a comparison can't be written");

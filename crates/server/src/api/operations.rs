@@ -147,7 +147,10 @@ fn history() -> Vec<Operation> {
             .gives(200, Json("Version"))
             .fails(&[409]),
         get("/api/v1/deployments/{id}/compare", compare::show)
-            .is("compareVersions", "What differs between two versions: the document and the flows")
+            .is(
+                "compareVersions",
+                "What differs between two versions: the document, the flows and the rules",
+            )
             .with(&["from", "to", "lang"])
             .also(SELECTION)
             .gives(200, Json("Comparison"))

@@ -1,7 +1,8 @@
-//! Two versions compared: the picture of both, what changed in the document, and what that made of the flows.
+//! Two versions compared: the picture of both, what changed in the document, and what that made of the flows and rules.
 
 mod document;
 mod flows;
+mod rules;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -38,6 +39,7 @@ struct ComparePage {
     downloads: Vec<(&'static str, String)>,
     document: Vec<document::Row>,
     flows: flows::Rows,
+    rules: rules::Rows,
 }
 
 /// `/d/{id}/compare`.
@@ -52,7 +54,7 @@ pub(crate) async fn show(
     let head = Head::of(&opened, "compare", visitor.lang);
     let compared = Comparison::of(&app, opened, &span, visitor.lang).await?.showing(asked)?;
     let versions = versions(&app, &compared).await?;
-    blocking(move || page(&compare(&compared, &visitor, head, &versions))).await?
+    blocking(move || page(&compare(&compared, &visitor, head, &versions)?)).await?
 }
 
 /// The newest versions and the chosen ones, the newest first.
@@ -74,7 +76,7 @@ fn compare(
     visitor: &Visitor,
     head: Head,
     versions: &[LogEntry],
-) -> ComparePage {
+) -> Result<ComparePage, AppError> {
     let base = Base::of(visitor);
     let changes = compared.changes();
     let [from, to] = [&compared.from, &compared.to].map(|view| view.opened.version);
@@ -87,7 +89,7 @@ fn compare(
     let choices = Choices::of(&compared.to, &base, &head.paths.sub("compare"), &head.paths);
     let picture = compared.picture();
     let entries: Vec<Entry> = versions.iter().map(|entry| Entry::of(entry, &base)).collect();
-    ComparePage {
+    Ok(ComparePage {
         between: (from != to).then(|| between(&entries, (from, to), &base)),
         choices: choices
             .after(lists(&entries, (from, to), &base), &span(from, to))
@@ -96,9 +98,10 @@ fn compare(
         downloads: PictureFormat::ALL.iter().map(download).collect(),
         document: document::rows(&changes.document, compared, &base),
         flows: flows::Rows::of(&changes.flows, compared, &base),
+        rules: rules::Rows::of(compared, &base, &head.paths)?,
         head,
         base,
-    }
+    })
 }
 
 /// The lists of versions, one for each side.
