@@ -61,6 +61,7 @@ unsayable-domain = das Format kennt keine Platzhalter für alle Hosts einer Dom�
 unsayable-families = eine Seite hat nur IPv4-Adressen, die andere nur IPv6-Adressen
 unsayable-too-many = es sind mehr Regeln, als die Firewall aufnimmt
 unsayable-no-windows = keines der Enden ist eine Maschine, auf der Windows laufen kann
+access-list-abandoned = { $name } lässt nichts mehr zu: vor dem Löschen der letzten Zeile von der Schnittstelle nehmen, sonst lässt diese zu, was ihre Sicherheitsstufe zulässt.
 by-hand-address = die fehlende Adresse eingetragen ist
 by-hand-host-name = die Adressen zum Hostnamen eingetragen sind
 by-hand-domain = die Adressen der Domäne eingetragen sind

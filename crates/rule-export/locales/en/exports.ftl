@@ -61,6 +61,7 @@ unsayable-domain = the format does not take all hosts below a domain
 unsayable-families = one side has only IPv4 addresses and the other only IPv6 addresses
 unsayable-too-many = there are more rules than the firewall takes
 unsayable-no-windows = neither end is a machine that can run Windows
+access-list-abandoned = { $name } admits nothing any more: take it off its interface before you delete its last line, or the interface admits what its security level does.
 by-hand-address = the missing address is filled in
 by-hand-host-name = the addresses behind the host name are filled in
 by-hand-domain = the addresses below the domain are filled in

@@ -8,7 +8,7 @@ use rule_export::{ExportFormat, Remark};
 use crate::harness::Format;
 use crate::link::Link;
 
-const ASA: Format = Format { format: ExportFormat::Asa, read, says };
+pub(crate) const ASA: Format = Format { format: ExportFormat::Asa, read, says };
 
 #[test]
 fn golden_files() {

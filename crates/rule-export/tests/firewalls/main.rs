@@ -5,6 +5,7 @@
 
 mod aerleon;
 mod asa;
+mod asa_changes;
 mod awkward;
 mod checkpoint;
 #[path = "../support/drafts.rs"]

@@ -4,12 +4,15 @@
 //! access-list is bound to an interface, since that would replace the one that is there: the file says
 //! how, in comments. Where an address is missing, the entry names an object that doesn't exist, and the
 //! device refuses it.
+//!
+//! A change request has the lines between two versions, in an order that never admits more than either.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use port_model::address::IpNet;
 use port_model::flow::Protocol;
+use port_model::wording::Message;
 use port_model::{Id, Lang};
 
 use crate::content::Content;
@@ -19,7 +22,10 @@ use crate::firewall::{
 };
 use crate::report::{Remark, Report, Unsayable};
 use crate::request::ExportError;
-use crate::text::text;
+use crate::text::{message, text};
+use changes::{Changes, Configuration};
+
+mod changes;
 
 /// Objects, groups and access-lists. Objects and groups share one space of names.
 const NAME: NameRule = NameRule { limit: 64, others: "-_.", fill: '_', lead: "n_" };
@@ -37,12 +43,53 @@ pub(crate) fn write(
 ) -> Result<(), ExportError> {
     let lang = content.lang();
     let policy = Policy::of(content, says, report);
-    let apart = Apart::of(&policy);
     for line in heading(content, report) {
         writeln!(output, "! {}", tame(&line))?;
     }
     let zones = zones_to_have(lang, &policy, |zone| INTERFACE.fit(zone));
     writeln!(output, "! {}", tame(&zones))?;
+    if content.changed.is_some() {
+        return write_changes(content, &policy, report, output);
+    }
+    configuration(output, &policy, report, lang)?;
+    bindings(output, lists(&policy), lang)?;
+    Ok(())
+}
+
+/// The lines between two versions.
+fn write_changes(
+    content: &Content<'_>,
+    policy: &Policy<'_>,
+    report: &mut Report,
+    output: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let lang = content.lang();
+    let former = Policy::former(content, says);
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    configuration(&mut before, &former, &mut Report::default(), lang)?;
+    configuration(&mut after, policy, report, lang)?;
+    // Everything in it is ASCII.
+    let [before, after] = [before, after].map(|text| String::from_utf8(text).unwrap_or_default());
+    let (before, after) = (Configuration::of(&before), Configuration::of(&after));
+    let changes = Changes::between(&before, &after);
+    changes.write(output)?;
+    for list in changes.abandoned() {
+        let abandoned = Message::new("access-list-abandoned").with("name", list);
+        writeln!(output, "! {}", tame(&message(lang, &abandoned)))?;
+    }
+    let known = lists(&former);
+    bindings(output, lists(policy).difference(&known).copied().collect(), lang)?;
+    Ok(())
+}
+
+/// Objects, groups and access-lists.
+fn configuration(
+    output: &mut dyn Write,
+    policy: &Policy<'_>,
+    report: &mut Report,
+    lang: Lang,
+) -> io::Result<()> {
+    let apart = Apart::of(policy);
     objects(output, &apart, lang)?;
     groups(output, &apart)?;
     for part in &apart.rules {
@@ -53,9 +100,12 @@ pub(crate) fn write(
     for part in apart.rules.iter().filter(|part| known.insert(&part.rule.name)) {
         service_group(output, part.rule)?;
     }
-    entries(output, &apart, report, lang)?;
-    bindings(output, &policy, lang)?;
-    Ok(())
+    entries(output, &apart, report, lang)
+}
+
+/// The zones that have an access-list.
+fn lists<'a>(policy: &Policy<'a>) -> BTreeSet<&'a Id> {
+    policy.rules.iter().map(|rule| rule.source_zone).collect()
 }
 
 /// An object takes the name of a host, but not of all hosts below a domain.
@@ -226,8 +276,10 @@ fn remarks(output: &mut dyn Write, list: &str, text: &str) -> io::Result<()> {
 }
 
 /// How to bind the access-lists, as comments.
-fn bindings(output: &mut dyn Write, policy: &Policy<'_>, lang: Lang) -> io::Result<()> {
-    let zones: BTreeSet<&Id> = policy.rules.iter().map(|rule| rule.source_zone).collect();
+fn bindings(output: &mut dyn Write, zones: BTreeSet<&Id>, lang: Lang) -> io::Result<()> {
+    if zones.is_empty() {
+        return Ok(());
+    }
     writeln!(output, "! {}", tame(&text(lang, "access-lists-to-bind")))?;
     for zone in zones {
         let interface = INTERFACE.fit(zone.as_str());
