@@ -1,6 +1,6 @@
 //! Two states on one layout: marks on exactly what differs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::{documents, faults, read, scene_of};
 use crate::drafts::{Component, Draft, component, draft};
@@ -35,6 +35,11 @@ fn difference(old: &[Flow], new: &[Flow], at: usize) -> Option<Difference> {
 fn gone<'a>(old: &'a [Flow], new: &[Flow]) -> Vec<&'a Flow> {
     let kept: BTreeSet<&str> = new.iter().map(|flow| flow.id.as_str()).collect();
     old.iter().filter(|flow| !kept.contains(flow.id.as_str())).collect()
+}
+
+/// What one sign says for all that it stands for: changed where they differ in different ways.
+fn together(differ: BTreeSet<Option<Difference>>) -> Option<Difference> {
+    if differ.len() > 1 { Some(Difference::Changed) } else { differ.into_iter().next().flatten() }
 }
 
 /// Takes a component out of a draft, gives another one a place of its own, and adds one.
@@ -76,21 +81,20 @@ proptest! {
         let wanted = all.iter().enumerate().filter(|(_, flow)| flow.boundary != Boundary::Host);
         prop_assert_eq!(&drawn, &wanted.map(|(at, _)| at).collect::<BTreeSet<_>>());
         for (flows, mark) in lines(&picture) {
-            let differ: BTreeSet<Option<Difference>> =
-                flows.iter().map(|at| difference(&old.1, &new.1, *at)).collect();
-            let said = if differ.len() > 1 {
-                Some(Difference::Changed)
-            } else {
-                differ.into_iter().next().flatten()
-            };
-            prop_assert_eq!(mark, said);
+            let differ = flows.iter().map(|at| difference(&old.1, &new.1, *at));
+            prop_assert_eq!(mark, together(differ.collect()));
         }
 
         let changes = DocumentChanges::between(old.0.document(), new.0.document());
-        let told: BTreeSet<(String, Difference)> =
+        let told: BTreeMap<String, Difference> =
             changes.components.iter().map(|entry| (entry.id.to_string(), entry.change)).collect();
-        let marked = picture.cards.iter().filter_map(|card| Some((card.id.clone(), card.change?)));
-        prop_assert_eq!(marked.collect::<BTreeSet<_>>(), told);
+        let drawn = picture.cards.iter().flat_map(|card| &card.components);
+        let missing = told.keys().filter(|id| !drawn.clone().any(|drawn| drawn == *id));
+        prop_assert_eq!(missing.collect::<Vec<_>>(), Vec::<&String>::new());
+        for card in &picture.cards {
+            let differ = card.components.iter().map(|id| told.get(id).copied());
+            prop_assert_eq!(card.change, together(differ.collect()), "{}", card.id);
+        }
     }
 }
 
