@@ -211,9 +211,9 @@ fault_kinds! {
     /// The text is not UTF-8.
     NotText {} = "fault-not-text",
     /// The text is not YAML.
-    NotYaml { detail: String } = "fault-not-yaml",
+    NotYaml { mistake: &'static str, detail: String } = "fault-not-yaml",
     /// The text is not JSON.
-    NotJson { detail: String } = "fault-not-json",
+    NotJson { mistake: &'static str, detail: String } = "fault-not-json",
     /// XML that is no SVG picture, or no XML at all.
     NotSvg {} = "fault-not-svg",
     /// A picture whose XML is not well-formed.

@@ -12,6 +12,7 @@ use port_model::{Faults, Lang};
 use rule_export::{ExportError, ImportFault, MAX_SHEET_BYTES, NotAFilter};
 use server::StartError;
 
+use crate::cause::{because, storage, system};
 use crate::wording;
 
 /// Everything that ends a command early.
@@ -128,7 +129,7 @@ impl CommandError {
             Self::OneStream => Message::new("one-stream"),
             Self::Read { file, error } => about("cant-read", file, error),
             Self::Write { file, error } => about("cant-write", &file.display(), error),
-            Self::Output(error) => because("cant-output", error),
+            Self::Output(error) => system("cant-output", error),
             Self::BinaryToTerminal { format } => {
                 Message::new("binary-to-terminal").with("format", *format)
             }
@@ -137,7 +138,7 @@ impl CommandError {
             }
             Self::NoDataFolder => Message::new("no-data-folder"),
             Self::BadLogFilter { filter } => Message::new("bad-log-filter").with("filter", filter),
-            Self::Runtime(error) => because("cant-start", error),
+            Self::Runtime(error) => system("cant-start", error),
             Self::Serve(error) => start(error),
             Self::Export(ExportError::TooManyRows { rows, limit }) => {
                 Message::new("too-many-rows").with("rows", *rows).with("limit", *limit)
@@ -166,14 +167,9 @@ fn faults_of(file: &str, faults: &Faults, lang: Lang) -> String {
     report
 }
 
-/// A sentence with its cause.
-fn because(key: &'static str, error: &dyn std::error::Error) -> Message {
-    Message::new(key).with("error", error.to_string())
-}
-
 /// A sentence about a file, with its cause.
 fn about(key: &'static str, file: &impl ToString, error: &io::Error) -> Message {
-    because(key, error).with("file", file.to_string())
+    system(key, error).with("file", file.to_string())
 }
 
 fn start(error: &StartError) -> Message {
@@ -184,10 +180,10 @@ fn start(error: &StartError) -> Message {
         StartError::AccessNotChosen(address) => at("access-not-chosen", address),
         StartError::NotLoopback(address) => at("not-loopback", address),
         StartError::Listen { address, source } => {
-            at("cant-listen", address).with("error", source.to_string())
+            system("cant-listen", source).with("address", address.to_string())
         }
-        StartError::Storage(error) => because("no-storage", error),
-        StartError::Serve(error) => because("server-stopped", error),
+        StartError::Storage(error) => storage(error),
+        StartError::Serve(error) => system("server-stopped", error),
     }
 }
 

@@ -4,6 +4,7 @@
 //! This file alone touches the process: arguments, standard streams, clock and exit code.
 
 mod arguments;
+mod cause;
 mod commands;
 mod error;
 mod file;

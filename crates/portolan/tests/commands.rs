@@ -178,7 +178,19 @@ fn a_file_that_is_not_there_is_told() {
 #[test]
 fn errors_are_told_in_german_too() {
     for (arguments, told) in [
-        (&["flows", "no-such-file.yaml"][..], "portolan: no-such-file.yaml: nicht lesbar: "),
+        (
+            &["flows", "no-such-file.yaml"][..],
+            "portolan: no-such-file.yaml: nicht lesbar: diese Datei oder diesen Ordner gibt es nicht\n",
+        ),
+        (&["flows", "."], "portolan: .: nicht lesbar: das ist ein Ordner\n"),
+        (
+            &["serve", "--database", "mysql://x"],
+            "portolan: die Adresse einer Datenbank beginnt mit postgres:// oder sqlite://\n",
+        ),
+        (
+            &["serve", "--database", "postgres://u:secret@127.0.0.1:1/x"],
+            "portolan: keine Verbindung zur Datenbank („Connection refused",
+        ),
         (&["diagram", "-", "-o", "x.gif"], "portolan: x.gif: der Name endet auf kein Bildformat"),
         (&["serve", "--listen", "0.0.0.0:0"], "portolan: 0.0.0.0:0 ist für andere erreichbar"),
         (&["serve", "--log", "="], "portolan: '=' ist kein Filter für das Log"),
@@ -186,7 +198,16 @@ fn errors_are_told_in_german_too() {
         let output = run_with(SOUND, &[arguments, &["--lang", "de"]].concat());
         assert_eq!(code(&output), Some(2), "{arguments:?}");
         assert!(text(&output.stderr).starts_with(told), "{}", text(&output.stderr));
+        assert!(!text(&output.stderr).contains("secret"));
     }
+}
+
+#[test]
+fn a_database_that_is_none_is_told_with_its_cause() {
+    let output = run(&["serve", "--database", "sqlite://Cargo.toml"]);
+    assert_eq!(code(&output), Some(2));
+    let told = "portolan: can't connect to the database: (code: 26) file is not a database; ";
+    assert!(text(&output.stderr).starts_with(told), "{}", text(&output.stderr));
 }
 
 #[test]

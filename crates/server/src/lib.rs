@@ -43,3 +43,4 @@ pub use live::{Live, Pace};
 pub use pages::shown::Shown;
 pub use routes::router;
 pub use state::{App, Clock, Random};
+pub use storage::StorageError;

@@ -1,8 +1,27 @@
 # Was an einem Dokument falsch ist. Die Stelle steht vor jedem Satz.
 fault-too-large = größer als { $limit } Bytes; mehr darf ein Dokument nicht haben
 fault-not-text = kein Text in UTF-8; bitte in dieser Kodierung speichern
-fault-not-yaml = kein YAML: { $detail }
-fault-not-json = kein JSON: { $detail }
+fault-not-yaml = kein YAML: { $mistake ->
+    [tab] diese Zeile ist mit einem Tabulator eingerückt; bitte Leerzeichen verwenden
+    [quotes] der Text in Anführungszeichen endet nicht, geht dahinter weiter oder hat ein Escape-Zeichen, das YAML nicht kennt; bitte in einfache Anführungszeichen setzen
+    [bracket] eine Liste in [ ] oder eine Zuordnung in {"{"} {"}"} ist nicht geschlossen, oder ein Komma fehlt; bitte schließen, bevor die nächste Zeile beginnt
+    [colon] hier kann kein Doppelpunkt stehen; bitte wie die Zeilen darüber einrücken und Texte mit Doppelpunkt in Anführungszeichen setzen
+    [no-colon] ein Schlüssel ohne Doppelpunkt und Wert; bitte „Schlüssel: Wert“ schreiben
+    [character] mit diesem Zeichen kann kein Text beginnen; bitte in Anführungszeichen setzen
+    [alias] mit „&“ und „*“ beginnen Anker und Alias; bitte einen Text, der so beginnt, in Anführungszeichen setzen
+    [indentation] diese Zeile ist anders eingerückt als die Zeilen, zu denen sie gehört; bitte gleich viele Leerzeichen verwenden
+   *[other] der YAML-Leser meldet „{ $detail }“
+}
+fault-not-json = kein JSON: { $mistake ->
+    [end] der Text bricht ab; ein Anführungszeichen oder eine Klammer ist nicht geschlossen
+    [key] hier muss ein Schlüssel in doppelten Anführungszeichen stehen, oder das Komma davor ist zu viel
+    [quotes] Texte stehen in doppelten Anführungszeichen, Zeilenumbrüche und Backslashes darin mit Escape-Zeichen
+    [colon] zwischen Schlüssel und Wert fehlt ein Doppelpunkt
+    [comma] ein Komma fehlt oder steht hinter dem letzten Wert
+    [after] nach dem Ende folgt noch etwas; ein Dokument ist ein einziges Objekt
+    [value] das ist kein Wert; möglich sind ein Text in Anführungszeichen, eine Zahl, true, false, null, eine Liste oder ein Objekt, und kein Komma hinter dem letzten
+   *[other] der JSON-Leser meldet „{ $detail }“
+}
 fault-not-svg = kein SVG-Bild
 fault-broken-svg = das XML des Bildes ist hier fehlerhaft; bitte die Datei so verwenden, wie sie heruntergeladen wurde
 fault-svg-with-doctype = Bilder mit Dokumenttyp (<!DOCTYPE …>) werden nicht gelesen; bitte die Datei so verwenden, wie sie heruntergeladen wurde

@@ -1,8 +1,27 @@
 # What is wrong with a document. The place stands before each sentence.
 fault-too-large = larger than { $limit } bytes, the most that a document may have
 fault-not-text = not a text in UTF-8; save it in that encoding
-fault-not-yaml = not YAML: { $detail }
-fault-not-json = not JSON: { $detail }
+fault-not-yaml = not YAML: { $mistake ->
+    [tab] this line is indented with a tab; use spaces
+    [quotes] the text in quotation marks has no end, goes on behind it or has an escape that YAML does not know; put it into single quotation marks
+    [bracket] a list in [ ] or a mapping in {"{"} {"}"} is not closed, or a comma is missing; close it before the next line begins
+    [colon] a colon stands where none can; indent like the lines above, and put a text that has a colon into quotation marks
+    [no-colon] a key without a colon and a value; write 'key: value'
+    [character] a text can't begin with this character; put it into quotation marks
+    [alias] '&' and '*' begin an anchor and an alias; put a text that begins with them into quotation marks
+    [indentation] this line is not indented like the lines that it belongs to; use the same number of spaces
+   *[other] { $detail }
+}
+fault-not-json = not JSON: { $mistake ->
+    [end] the text breaks off; a quotation mark, bracket or brace is not closed
+    [key] a key in double quotation marks has to stand here, or the comma before is one too many
+    [quotes] texts stand in double quotation marks, and line breaks and backslashes in them are escaped
+    [colon] a colon is missing between key and value
+    [comma] a comma is missing, or there is one behind the last value
+    [after] something follows after the end; a document is one object
+    [value] this is no value; use a text in quotation marks, a number, true, false, null, a list or an object, and no comma behind the last
+   *[other] { $detail }
+}
 fault-not-svg = not an SVG picture
 fault-broken-svg = the picture's XML is broken here; take the file as it was downloaded
 fault-svg-with-doctype = pictures with a document type (<!DOCTYPE …>) are not read; take the file as it was downloaded

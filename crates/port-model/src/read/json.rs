@@ -18,17 +18,12 @@ pub(super) fn parse(text: &str) -> Result<Node, Box<Fault>> {
     }
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         let at = Position { line: error.line().max(1), column: error.column().max(1) };
-        let detail = error.to_string();
-        let detail =
-            detail.rsplit_once(" at line ").map_or(detail.as_str(), |(what, _)| what).to_owned();
-        return Err(fatal(FaultKind::NotJson { detail }, at));
+        return Err(fatal(FaultKind::not_json(&error.to_string()), at));
     }
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).map_err(
         |error| {
-            fatal(
-                FaultKind::NotJson { detail: error.kind().to_string() },
-                lines.position(error.range().start),
-            )
+            let at = lines.position(error.range().start);
+            fatal(FaultKind::not_json(&error.kind().to_string()), at)
         },
     )?;
     parsed

@@ -5,6 +5,7 @@ mod command;
 mod document;
 mod fields;
 mod json;
+mod mistake;
 mod node;
 pub(crate) mod svg;
 mod yaml;

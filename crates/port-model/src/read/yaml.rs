@@ -37,7 +37,7 @@ pub(super) fn parse(text: &str) -> Result<Node, Box<Fault>> {
 #[expect(clippy::unnecessary_box_returns, reason = "small errors keep the parsers' results small")]
 fn syntax(error: &ScanError) -> Box<Fault> {
     let at = Position { line: error.marker().line().max(1), column: error.marker().col() + 1 };
-    fatal(FaultKind::NotYaml { detail: error.info().to_owned() }, at)
+    fatal(FaultKind::not_yaml(error.info()), at)
 }
 
 fn position(span: Span) -> Position {

@@ -79,21 +79,43 @@ boundary-crossing = zonenübergreifend
 listens = Portolan lauscht auf { $address }
 
 # Warum ein Befehl vorzeitig endet
-cant-read = { $file }: nicht lesbar: { $error }
+system-cause = { $cause ->
+    [not-found] diese Datei oder diesen Ordner gibt es nicht
+    [denied] dazu fehlt die Berechtigung
+    [exists] gibt es schon
+    [folder] das ist ein Ordner
+    [no-folder] ein Teil des Pfads ist kein Ordner
+    [read-only] der Datenträger ist schreibgeschützt
+    [full] kein Platz mehr
+    [in-use] dort lauscht ein anderes Programm; dieses beenden oder einen anderen Port wählen
+    [not-here] diese Maschine hat die Adresse nicht
+    [not-text] kein Text in UTF-8
+   *[other] das System meldet „{ $error }“
+}
+cant-read = { $file }: nicht lesbar: { system-cause }
 large-sheet = { $file }: mehr als { $limit } MiB sind kein Antrag
 one-stream = Dokument und Tabelle können nicht beide von der Standardeingabe kommen; für eines eine Datei angeben
-cant-write = { $file }: nicht zu schreiben: { $error }
-cant-output = die Ausgabe lässt sich nicht schreiben: { $error }
+cant-write = { $file }: nicht zu schreiben: { system-cause }
+cant-output = die Ausgabe lässt sich nicht schreiben: { system-cause }
 binary-to-terminal = { $format } ist kein Text für ein Terminal; mit -o eine Datei nennen oder die Ausgabe umleiten
 unknown-picture = { $file }: der Name endet auf kein Bildformat; auf .svg, .png, .pdf, .drawio, .mmd oder .d2 enden lassen oder das Format mit --format nennen
 no-data-folder = für diesen Benutzer gibt es keinen Datenordner; mit --database eine Datenbank nennen
 bad-log-filter = '{ $filter }' ist kein Filter für das Log; ihn wie 'info' oder 'server=debug' schreiben
-cant-start = der Server kann nicht starten: { $error }
+cant-start = der Server kann nicht starten: { system-cause }
 access-not-chosen = { $address } ist für andere erreichbar: mit --access links sagen, wer was sehen darf
 not-loopback = --access local braucht eine Loopback-Adresse wie 127.0.0.1, und { $address } ist keine
-cant-listen = auf { $address } lässt sich nicht lauschen: { $error }
-no-storage = Datenbank: { $error }
-server-stopped = der Server ist stehen geblieben: { $error }
+cant-listen = auf { $address } lässt sich nicht lauschen: { system-cause }
+no-storage = { $why ->
+    [scheme] die Adresse einer Datenbank beginnt mit postgres:// oder sqlite://
+    [url] die Adresse der Datenbank ist nicht lesbar („{ $error }“)
+    [no-file] die Adresse einer SQLite-Datenbank muss eine Datei nennen, etwa sqlite://data/portolan.db
+    [folder] der Ordner der Datenbank lässt sich nicht anlegen: { system-cause }
+    [connect] keine Verbindung zur Datenbank („{ $error }“); bitte prüfen, ob sie läuft und ob Adresse, Benutzer und Passwort stimmen
+    [too-new] die Datenbank hat die Schemaversion { $found }, dieses Programm kennt nur Versionen bis { $known }; bitte ein neueres Portolan verwenden
+    [schema] das Schema der Datenbank lässt sich nicht aktualisieren („{ $error }“)
+   *[other] die Datenbank meldet „{ $error }“
+}
+server-stopped = der Server ist stehen geblieben: { system-cause }
 too-many-rows = { $rows } Zeilen sind mehr als die { $limit }, die eine Tabelle fasst
 export-failed = Export: { $error }
 too-many-pixels = im Maßstab { $scale } hat das Bild { $size } Pixel, mehr als { $limit } insgesamt; einen kleineren Maßstab nehmen oder PDF oder SVG, die keine Pixel haben

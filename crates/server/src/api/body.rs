@@ -51,7 +51,7 @@ impl Sent {
         match serde_json::from_str(text) {
             Ok(Value::Object(keys)) => Ok(keys),
             Ok(other) => Err(AppError::Unsound(Faults(vec![not_an_object(&other)]))),
-            Err(error) => Err(whole(FaultKind::NotJson { detail: error.to_string() })),
+            Err(error) => Err(whole(FaultKind::not_json(&error.to_string()))),
         }
     }
 }
