@@ -5,6 +5,7 @@
 
 mod changes;
 mod findings;
+mod height;
 mod legend;
 mod objects;
 mod request;
@@ -88,6 +89,7 @@ fn body() -> Format {
 struct Lines<'a> {
     sheet: &'a mut Worksheet,
     row: u32,
+    widths: Vec<f64>,
     label: Format,
     body: Format,
     heading: Format,
@@ -100,7 +102,8 @@ impl<'a> Lines<'a> {
         for (column, width) in (0..).zip(widths) {
             sheet.set_column_width(column, *width)?;
         }
-        Ok(Self { sheet, row: 0, label: body().set_bold(), body: body(), heading: heading() })
+        let (label, body, heading) = (body().set_bold(), body(), heading());
+        Ok(Self { sheet, row: 0, widths: widths.to_vec(), label, body, heading })
     }
 
     /// A heading over what follows, with a blank row before it.
@@ -111,14 +114,21 @@ impl<'a> Lines<'a> {
         for (column, text) in (0..).zip(texts) {
             self.sheet.write_string_with_format(self.row, column, *text, &self.heading)?;
         }
-        self.row += 1;
-        Ok(())
+        self.end_row(texts)
     }
 
     fn line(&mut self, texts: &[&str]) -> Result<(), XlsxError> {
         for (column, text) in (0..).zip(texts) {
             let format = if column == 0 { &self.label } else { &self.body };
             self.sheet.write_string_with_format(self.row, column, *text, format)?;
+        }
+        self.end_row(texts)
+    }
+
+    fn end_row(&mut self, texts: &[&str]) -> Result<(), XlsxError> {
+        let cells = texts.iter().copied().zip(self.widths.iter().copied());
+        if let Some(height) = height::height(cells) {
+            self.sheet.set_row_height(self.row, height)?;
         }
         self.row += 1;
         Ok(())

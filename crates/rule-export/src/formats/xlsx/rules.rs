@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Format, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError};
 
+use super::height::height;
 use super::{A4, body, failed, heading};
 use crate::change::Change;
 use crate::content::Content;
@@ -84,6 +85,9 @@ fn write_row(
     cells: &Cells,
     [plain, port]: &[Format; 2],
 ) -> Result<(), XlsxError> {
+    if let Some(height) = height(cells.iter().map(|cell| &**cell).zip(WIDTHS)) {
+        sheet.set_row_height(row, height)?;
+    }
     for (column, cell) in (0..).zip(cells) {
         let format = if column == PORT { port } else { plain };
         sheet.write_string_with_format(row, column, cell, format)?;
