@@ -93,8 +93,7 @@ fn card(layout: &Layout<'_>, at: usize, signs: &Signs<'_>, traffic: Traffic) -> 
     let (name, details) = texts((rect, free), content, badge.as_ref(), stack.as_ref());
     let differs = change.map(|change| wording::text(layout.lang, &format!("sign-{change}")));
     let title = title(layout, at, content, (differs.as_deref(), badge.as_ref()));
-    let spoken = spoken::card(layout, at, content, badge.as_ref(), traffic);
-    let spoken = differs.map_or(spoken.clone(), |differs| format!("{spoken} {differs}."));
+    let spoken = spoken::card(layout, at, content, traffic, (badge.as_ref(), differs));
     let (zone, network) = place(layout, at);
     let order = node.members.first().copied();
     let components = components.into_iter().map(ToString::to_string).collect();

@@ -34,13 +34,13 @@ pub(super) fn traffic(layout: &Layout<'_>, flows: &[Flow]) -> Vec<Traffic> {
     traffic
 }
 
-/// `Zone Server 1, Zone Server, DMZ. 3 flows in, 1 out. 1 finding, a warning.`
+/// `Zone Server 1, Zone Server, DMZ. 3 flows in, 1 out. 1 finding, a warning. Changed.`
 pub(super) fn card(
     layout: &Layout<'_>,
     node: usize,
     content: &Content,
-    badge: Option<&Badge>,
     traffic: Traffic,
+    (badge, differs): (Option<&Badge>, Option<String>),
 ) -> String {
     let place = layout.plan.nodes.all.get(node).and_then(|node| node.place);
     let zone = place.and_then(|place| layout.deployment.document().zones.get(place.zone));
@@ -53,5 +53,7 @@ pub(super) fn card(
         .with("outgoing", traffic.outgoing);
     let mut sentences = vec![words.join(", "), wording::message(layout.lang, &message)];
     sentences.extend(badge.map(|badge| badge.title.clone()));
-    sentences.join(". ")
+    sentences.extend(differs);
+    let sentences = sentences.iter().map(|sentence| format!("{}.", sentence.trim_end_matches('.')));
+    sentences.collect::<Vec<_>>().join(" ")
 }

@@ -94,6 +94,7 @@ proptest! {
         for card in &picture.cards {
             let differ = card.components.iter().map(|id| told.get(id).copied());
             prop_assert_eq!(card.change, together(differ.collect()), "{}", card.id);
+            prop_assert!(card.spoken.ends_with('.') && !card.spoken.contains("out "), "{}", card.spoken);
         }
     }
 }

@@ -79,6 +79,20 @@ fn a_card_says_what_and_where_it_is_and_what_comes_and_goes() {
     insta::assert_snapshot!([spoken(Lang::En), spoken(Lang::De)].join("\n"));
 }
 
+#[test]
+fn what_a_card_says_ends_each_sentence_with_one_full_stop() {
+    for (name, text) in documents() {
+        for lang in Lang::ALL.iter().copied() {
+            let picture = drawn(&text, None, lang);
+            let parsed = Document::parse(&picture).unwrap();
+            for card in parsed.descendants().filter(|node| node.has_attribute("data-component")) {
+                let spoken = card.attribute("aria-label").unwrap();
+                assert!(spoken.ends_with('.') && !spoken.contains(".."), "{name}: {spoken}");
+            }
+        }
+    }
+}
+
 /// A script finds out by arithmetic where something is dropped: each box is inside that of its zone and network.
 #[test]
 fn boxes_of_cards_lie_in_those_of_their_zones_and_networks() {
