@@ -155,6 +155,7 @@ impl ExportFormat {
                 | Self::Html
                 | Self::Panos
                 | Self::Nftables
+                | Self::Fortios
                 | Self::Asa
         )
     }

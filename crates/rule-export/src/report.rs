@@ -116,6 +116,8 @@ pub enum ByHand {
     HostName,
     /// Fill in the addresses below a domain.
     Domain,
+    /// Find out which number the device has given to the rule.
+    Number,
 }
 
 impl Unsayable {
@@ -136,6 +138,7 @@ impl ByHand {
             Self::Address => "address",
             Self::HostName => "host-name",
             Self::Domain => "domain",
+            Self::Number => "number",
         }
     }
 }

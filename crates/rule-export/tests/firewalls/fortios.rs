@@ -8,7 +8,7 @@ use rule_export::ExportFormat;
 use crate::harness::Format;
 use crate::link::Link;
 
-const FORTIOS: Format = Format { format: ExportFormat::Fortios, read, says: |_| true };
+pub(crate) const FORTIOS: Format = Format { format: ExportFormat::Fortios, read, says: |_| true };
 
 #[test]
 fn golden_files() {
@@ -55,22 +55,22 @@ fn a_missing_address_is_filled_in_at_one_place() {
     assert!(report.remarks.iter().any(|it| matches!(it, rule_export::Remark::ByHand { .. })));
 }
 
-fn is_command(line: &str) -> bool {
+pub(crate) fn is_command(line: &str) -> bool {
     let word = line.split_whitespace().next();
-    matches!(word, Some("config" | "edit" | "set" | "next" | "end"))
+    matches!(word, Some("config" | "edit" | "set" | "append" | "unset" | "delete" | "next" | "end"))
 }
 
 fn read(file: &str) -> BTreeSet<Link> {
     Device::load(file).links()
 }
 
-type Entry = BTreeMap<String, Vec<String>>;
+pub(crate) type Entry = BTreeMap<String, Vec<String>>;
 
 /// The tables of a device, by name.
 #[derive(Default)]
-struct Device {
-    tables: BTreeMap<String, BTreeMap<String, Entry>>,
-    policies: Vec<Entry>,
+pub(crate) struct Device {
+    pub(crate) tables: BTreeMap<String, BTreeMap<String, Entry>>,
+    pub(crate) policies: Vec<Entry>,
 }
 
 struct Policy {
@@ -80,7 +80,7 @@ struct Policy {
 
 /// The words of a line: bare ones and those in quotes, without any sign that means something to the
 /// command line.
-fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let parts: Vec<&str> = line.split('"').collect();
     assert!(parts.len() % 2 == 1, "a quote is open: {line}");
     let mut words = Vec::new();
@@ -120,7 +120,7 @@ impl Device {
         self.tables.get(table)?.get(key)
     }
 
-    fn links(&self) -> BTreeSet<Link> {
+    pub(crate) fn links(&self) -> BTreeSet<Link> {
         self.policies().into_iter().flat_map(|policy| policy.links).collect()
     }
 

@@ -11,6 +11,7 @@ mod checkpoint;
 #[path = "../support/drafts.rs"]
 mod drafts;
 mod fortios;
+mod fortios_changes;
 mod harness;
 mod iptables;
 mod junos;

@@ -5,6 +5,10 @@
 //! `edit 0` takes the next free number. Where an address is missing, the policy names an object that
 //! doesn't exist, and the device refuses it.
 
+mod changes;
+mod configuration;
+mod policies;
+
 use std::io::{self, Write};
 
 use port_model::address::IpNet;
@@ -36,20 +40,33 @@ pub(crate) fn write(
     output: &mut dyn Write,
 ) -> Result<(), ExportError> {
     let policy = Policy::of(content, |_| None, report);
-    let apart = Apart::of(&policy);
     for line in heading(content, report) {
         writeln!(output, "# {}", tame(&line))?;
     }
     let zones = zones_to_have(content.lang(), &policy, |zone| NAME.fit(zone));
     writeln!(output, "# {}", tame(&zones))?;
+    if content.changed.is_some() {
+        return changes::write(content, &policy, report, output);
+    }
+    configuration(output, &policy, report, content.lang())?;
+    Ok(())
+}
+
+/// Objects, groups, services and policies.
+fn configuration(
+    output: &mut dyn Write,
+    policy: &Policy<'_>,
+    report: &mut Report,
+    lang: Lang,
+) -> io::Result<()> {
+    let apart = Apart::of(policy);
     for family in Family::ALL {
         addresses(output, &apart, family)?;
-        to_fill_in(output, &apart, family, content.lang())?;
+        to_fill_in(output, missing(&apart, family), family, lang)?;
         groups(output, &apart, family)?;
     }
-    services(output, &policy)?;
-    policies(output, &apart, report)?;
-    Ok(())
+    services(output, policy)?;
+    policies(output, &apart, report)
 }
 
 /// A table: its entries between `config` and `end`, or nothing where it has none.
@@ -116,10 +133,18 @@ fn value(place: &Place<'_>) -> Vec<(&'static str, String)> {
     }
 }
 
+/// The objects without an address.
+fn missing<'x, 'r, 'a>(
+    apart: &'x Apart<'r, 'a>,
+    family: Family,
+) -> impl Iterator<Item = (&'x str, &'r Object<'a>)> {
+    of_family(apart, family).filter(|(_, object)| object.place == Place::Missing)
+}
+
 /// What somebody has to complete and take the sign off, for each address that is missing.
-fn to_fill_in(
+fn to_fill_in<'x>(
     output: &mut dyn Write,
-    apart: &Apart<'_, '_>,
+    missing: impl Iterator<Item = (&'x str, &'x Object<'x>)>,
     family: Family,
     lang: Lang,
 ) -> io::Result<()> {
@@ -128,7 +153,7 @@ fn to_fill_in(
         Family::V6 => "ip6 ADDRESS/LENGTH",
     };
     let table = per_family("address", family);
-    for (name, object) in of_family(apart, family).filter(|it| it.1.place == Place::Missing) {
+    for (name, object) in missing {
         let name = OBJECT.fit(name);
         writeln!(output, "# {}", tame(&address_to_fill_in(lang, object, &name)))?;
         writeln!(output, "# config firewall {table}")?;
