@@ -9,7 +9,7 @@ use picture_export::PictureError;
 use port_model::catalogue::CatalogueError;
 use port_model::wording::Message;
 use port_model::{Faults, Lang};
-use rule_export::{ExportError, ImportFault, MAX_SHEET_BYTES, NotAFilter};
+use rule_export::{ExportError, ExportFormat, ImportFault, MAX_SHEET_BYTES, NotAFilter};
 use server::StartError;
 
 use crate::cause::{because, storage, system};
@@ -144,7 +144,9 @@ impl CommandError {
                 Message::new("too-many-rows").with("rows", *rows).with("limit", *limit)
             }
             Self::Export(ExportError::NoComparison { format }) => {
-                Message::new("no-comparison").with("format", *format)
+                let can = ExportFormat::ALL.iter().filter(|format| format.says_changes());
+                let known = can.map(|format| format.word()).collect::<Vec<_>>().join(", ");
+                Message::new("no-comparison").with("format", *format).with("known", known)
             }
             // What is left are defects and what the system says.
             Self::Export(error) => because("export-failed", error),

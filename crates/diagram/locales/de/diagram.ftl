@@ -1,4 +1,4 @@
-# Die Wörter im Bild einer Umgebung.
+# Die Wörter im Bild einer Verteilung.
 internet = Internet
 internet-kind = Seiten des Herstellers
 nowhere = Ohne Ort

@@ -58,7 +58,7 @@ rule = Regel
 differs = Was sich unterscheidet
 added-count = { $count } hinzugekommen
 removed-count = { $count } weggefallen
-no-comparison = das Format „{ $format }“ kann nicht sagen, was sich gegenüber einem älteren Dokument unterscheidet; xlsx, csv, json, yaml, markdown, html, panos und nftables können es
+no-comparison = das Format „{ $format }“ kann nicht sagen, was sich gegenüber einem älteren Dokument unterscheidet; das können: { $known }
 changed-count = { $count } geändert
 differences = Vorher → nachher
 

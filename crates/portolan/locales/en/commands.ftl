@@ -63,7 +63,7 @@ rule = Rule
 differs = What differs
 added-count = { $count } added
 removed-count = { $count } removed
-no-comparison = the format '{ $format }' can't say what differs from an older document; xlsx, csv, json, yaml, markdown, html, panos and nftables can
+no-comparison = the format '{ $format }' can't say what differs from an older document; these can: { $known }
 changed-count = { $count } changed
 differences = Before → after
 

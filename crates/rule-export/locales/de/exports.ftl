@@ -38,8 +38,8 @@ filter-none = alle Verbindungen zwischen Maschinen
 filter-crossing = nur Verbindungen zwischen Zonen oder zum Internet
 filter-component = nur Verbindungen von { $name }
 filter-unknown = Welche Verbindungen: „{ $word }“ ist nichts von all, crossing, wall:ZONE:ZONE, host:KOMPONENTE und component:KOMPONENTE.
-filter-no-zone = Welche Verbindungen: Das Deployment hat keine Zone „{ $id }“.
-filter-no-component = Welche Verbindungen: Das Deployment hat keine Komponente „{ $id }“.
+filter-no-zone = Welche Verbindungen: Die Verteilung hat keine Zone „{ $id }“.
+filter-no-component = Welche Verbindungen: Die Verteilung hat keine Komponente „{ $id }“.
 filter-host = nur Verbindungen der Maschine { $name }
 filter-zones = nur Verbindungen zwischen den Zonen { $one } und { $other }
 left-out = { $host ->
@@ -102,7 +102,7 @@ request-remarks = Anmerkungen
 
 legend-column = Spalte
 legend-meaning = Bedeutung
-legend-column-rule-id = Bezeichnet die Regel in jeder Version der Verteilung; aus den IDs ihrer Komponenten und ihres Dienstes gebildet
+legend-column-rule-id = Bezeichnet die Regel in jeder Version der Verteilung; aus den Kennungen ihrer Komponenten und ihres Dienstes gebildet
 legend-column-change = Was aus der Regel wird, wenn zwei Versionen verglichen werden; leer in einer Liste aller Regeln
 legend-column-source-zone = Die Zone, aus der die Verbindung aufgebaut wird
 legend-column-source-name = Wer die Verbindung aufbaut
@@ -169,7 +169,7 @@ object-kind-network = IP-Adresse oder Netz
 object-kind-range = Bereich
 object-kind-host-name = Hostname
 object-kind-domain = Alle Hosts einer Domäne
-object-kind-any = Beliebige Adresse
+object-kind-any = Jede Adresse
 object-kind-missing = Noch keine Adresse
 changes-none = Keine Regel wird geändert.
 changes-before = Bisher
@@ -180,7 +180,7 @@ windows-load = Als Administrator ausführen: .\DATEI -Machine ID, mit der ID der
 windows-load-one = Als Administrator auf der Maschine { $name } ausführen. Regeln mit denselben Namen werden neu angelegt, sodass es sich wiederholen lässt. Mit -RemoveOthers verschwinden Regeln der Gruppe "Portolan", die nicht hier stehen.
 windows-scope = Es erlaubt nur. Was sonst blockiert wird, bestimmen die Profile der Firewall der Maschine.
 windows-machines = Hier steht jede Maschine, die keine Tanium Appliance ist. Auf welchen davon Windows läuft, sagt die Verteilung nicht.
-windows-missing = "{ $label }" hat noch keine Adresse. Die Adressen statt dessen eintragen, was zwischen < und > steht, und diese Zeichen entfernen; vorher weist PowerShell diese Datei zurück.
+windows-missing = "{ $label }" hat noch keine Adresse. Die Adressen anstelle von < und > und allem dazwischen eintragen; vorher weist PowerShell diese Datei zurück.
 
 # A filled request sheet that comes back: where something is, what is wrong, and what to do.
 import-row = Zeile { $row }

@@ -65,7 +65,7 @@ name-turns = dieser Name enthält Zeichen, die die Schreibrichtung ändern; bitt
 name-taken = der Verlauf nennt so, wer keinen Namen hat; bitte einen anderen wählen
 presence-guest = Gast
 presence-tab = ein Tab heißt mit 8 bis 64 Buchstaben, Ziffern und Bindestrichen
-presence-selected = das ist keine Liste von IDs
+presence-selected = das ist keine Liste von Kennungen
 
 # A deployment
 deployment-navigation = Verteilung
@@ -478,7 +478,7 @@ error-too-often-title = Zu oft
 error-too-often-text = Dieser Browser meldet öfter als erlaubt, was in ihm ausgewählt ist. Warten Sie zehn Sekunden; es geht nichts verloren.
 error-too-many-streams-title = In zu vielen Tabs geöffnet
 error-too-many-streams-text = Dieser Browser erhält bereits in so vielen Tabs Live-Aktualisierungen, wie erlaubt sind. Schließen Sie einige und laden Sie diese Seite neu; gespeichert wird auch ohne Live-Aktualisierung.
-error-busy-title = Zu viele Leute sind hier
+error-busy-title = Zurzeit sehen hier zu viele zu
 error-busy-text = Der Server hat keinen Platz für weitere Live-Aktualisierungen. Gespeichert wird auch ohne; versuchen Sie es später noch einmal.
 error-unavailable-title = Der Speicher antwortet nicht
 error-unavailable-text = Ihre Änderung wurde nicht gespeichert, weil die Datenbank nicht erreichbar ist. Ihre Eingaben sind noch da: gleich noch einmal versuchen.
@@ -529,7 +529,7 @@ key-add = Komponente hinzufügen
 key-move = Auswahl an einen anderen Ort verschieben
 key-rename = umbenennen
 key-duplicate = duplizieren
-key-clipboard = kopieren, ausschneiden, einfügen, auch zwischen Deployments
+key-clipboard = kopieren, ausschneiden, einfügen, auch zwischen Verteilungen
 key-remove = entfernen
 key-undo = rückgängig machen
 key-redo = wiederholen
@@ -570,8 +570,8 @@ choice-internet = Internet
 choice-any = beliebig
 choice-zone = Zone
 choice-protocol = Protokoll
-choice-requirement = Erfordernis
-choice-boundary = Grenze
+choice-requirement = Verbindlichkeit
+choice-boundary = Reichweite
 choice-role = Rolle
 choice-flow = Verbindung
 choice-module = Modul
@@ -580,7 +580,7 @@ choice-expand = Jede Komponente auf eigener Karte
 action-show = Zeigen
 component-neighbours = { $name } mit allen Gegenstellen
 error-selection-title = Diese Ansicht gibt es hier nicht
-error-selection-text = Die Adresse nennt etwas, das es in dieser Umgebung nicht gibt.
+error-selection-text = Die Adresse nennt etwas, das es in dieser Verteilung nicht gibt.
 
 # Two versions compared
 compare-from = Von Version
