@@ -49,6 +49,40 @@ test('what is selected is moved by M, and put in order by Alt and arrows', async
   await expect(card(page, 'zs2')).toBeFocused();
 });
 
+test('keys select after the picture was moved by pointer, too', async ({ page }) => {
+  await startDesigner(page);
+  await page.locator('#picture-frame').evaluate((frame) => frame.scrollIntoView({ block: 'center' }));
+  const frame = await boxOf(page.locator('#picture-frame'));
+  const corner = { x: frame.x + frame.width - 30, y: frame.y + frame.height - 30 };
+  const sheet = page.locator('#picture-sheet');
+  const before = await sheet.getAttribute('style');
+  await page.mouse.move(corner.x, corner.y);
+  await page.mouse.down();
+  await page.mouse.move(corner.x - 60, corner.y - 40, { steps: 4 });
+  await page.mouse.up();
+  await expect(sheet).not.toHaveAttribute('style', before ?? '');
+  await select(page, 'zs2');
+});
+
+test('a card that gets the focus by Tab is seen, and the picture stays where it says it is', async ({ page }) => {
+  await startDesigner(page);
+  const frame = page.locator('#picture-frame');
+  await frame.focus();
+  for (let at = 0; at < 6; at += 1) await page.keyboard.press('+');
+  for (const id of ['db', 'roaming']) {
+    await card(page, id).focus();
+    await page.keyboard.press('Shift+Tab');
+    await frame.hover();
+    await page.mouse.wheel(4_000, 4_000);
+    await page.keyboard.press('Tab');
+    await expect(card(page, id)).toBeFocused();
+    const [outer, inner] = [await boxOf(frame), await boxOf(card(page, id))];
+    expect(inner.x).toBeGreaterThanOrEqual(outer.x);
+    expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width);
+    expect(await frame.evaluate((own) => [own.scrollLeft, own.scrollTop])).toEqual([0, 0]);
+  }
+});
+
 test('all are selected, and Escape steps back', async ({ page }) => {
   await startDesigner(page);
   await page.locator('#picture-frame').focus();

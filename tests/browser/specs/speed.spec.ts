@@ -83,6 +83,8 @@ async function along(page: Page, from: Point, steps: number): Promise<void> {
 
 /** Pans, zooms and drags a card. */
 async function gestures(page: Page, size: string): Promise<Frames[]> {
+  // What is not on the screen can't be pressed.
+  await page.locator('#picture-frame').evaluate((frame) => frame.scrollIntoView({ block: 'center' }));
   const frame = await boxOf(page.locator('#picture-frame'));
   const corner = { x: frame.x + frame.width - 80, y: frame.y + frame.height - 60 };
   const panned = await during(page, async () => {
@@ -98,14 +100,20 @@ async function gestures(page: Page, size: string): Promise<Frames[]> {
   });
   await page.locator('#picture-frame').focus();
   await page.keyboard.press('0');
+  await card(page, 'ts1').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('@');
   const start = await middle(card(page, 'ts1'));
   const dragged = await during(page, async () => {
     await page.mouse.move(start.x, start.y);
     await page.mouse.down();
     await along(page, start, 60);
+    await expect(page.locator('#overlay-ghost > *')).not.toHaveCount(0);
     await page.keyboard.press('Escape');
     await page.mouse.up();
   });
+  // Nothing is selected any more.
+  await page.keyboard.press('Escape');
   console.log(`${size}: pan ${told(panned)}; zoom ${told(zoomed)}; drag ${told(dragged)}`);
   return [panned, zoomed, dragged];
 }

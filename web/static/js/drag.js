@@ -11,7 +11,7 @@ import { cards, idOf, idsOf, selectOnly } from './select.js';
 import { announce, change, say, store } from './store.js';
 import { survey, targetAt } from './targets.js';
 import { judged } from './verdicts.js';
-import { SLACK, boxIn, picture, placeOf } from './view.js';
+import { SLACK, boxIn, picture, placeOf, shield } from './view.js';
 
 /** @typedef {import('./targets.js').Target} Target */
 
@@ -115,11 +115,13 @@ function follow(start, take) {
     if (!taken) {
       taken = take();
       dragged = true;
+      shield(true);
       change({ dragging: true });
       overlay('ghost').replaceChildren(...ghostOf(taken, from));
     }
     const at = placeOf(event);
-    overlay('ghost').setAttribute('transform', shift(from, at));
+    // By style, which moves the layer as it is.
+    overlay('ghost').style.transform = `translate(${at[0] - from[0]}px, ${at[1] - from[1]}px)`;
     target = targetOf(at, taken);
     mark(target, taken, event);
   }, options);
@@ -188,18 +190,26 @@ function ghostOf({ ids, role, label }, [x, y]) {
 function mark(target, taken, event) {
   const verdict = target ? taken.verdicts.get(target.place) : undefined;
   const grade = verdict?.grade ?? 'allowed';
+  const reason = document.getElementById('drop-reason');
+  if (reason) {
+    const [left, top] = [Math.min(event.clientX + 16, innerWidth - 320), event.clientY + 20];
+    reason.style.transform = `translate(${left}px, ${top}px)`;
+  }
+  const what = JSON.stringify([target, grade]);
+  if (what === marked) return;
+  marked = what;
   const signs = target ? [boxSign(target.box, `sign-target sign-${grade}`)] : [];
   if (target?.line && grade !== 'refused') signs.push(boxSign(target.line, 'sign-line'));
   overlay('target').replaceChildren(...signs);
-  const reason = document.getElementById('drop-reason');
   if (!reason) return;
   reason.hidden = !target;
   reason.dataset['grade'] = grade;
   const text = target ? [say(`drop-${grade}`), ...(verdict?.reasons ?? [])].join(' ') : '';
   if (reason.textContent !== text) reason.textContent = text;
-  reason.style.left = `${Math.min(event.clientX + 16, innerWidth - 320)}px`;
-  reason.style.top = `${event.clientY + 20}px`;
 }
+
+/** What is marked now, so that only what changes is drawn. */
+let marked = '';
 
 /**
  * Asks for what was dropped. Until it is saved a ghost stands where it was put, since the picture shows what is saved.
@@ -229,6 +239,8 @@ function ask(target, taken) {
 }
 
 function clear() {
+  shield(false);
+  marked = '';
   for (const name of ['ghost', 'target']) overlay(name).replaceChildren();
   const reason = document.getElementById('drop-reason');
   if (reason) reason.hidden = true;

@@ -60,8 +60,15 @@ export function select() {
   frame.addEventListener('focusin', (event) => {
     const card = event.target instanceof Element ? event.target.closest('[data-component]') : null;
     if (card) rove(card);
+    // Whoever comes by Tab sees where they are; under a pointer nothing moves.
+    if (card && byKey) reveal(idOf(card));
   });
+  addEventListener('keydown', () => (byKey = true), { capture: true });
+  addEventListener('pointerdown', () => (byKey = false), { capture: true });
 }
+
+/** Whether a key was used last, and no pointer. */
+let byKey = false;
 
 /** Selects exactly these. @param {Iterable<string>} ids */
 export function selectOnly(ids) {
@@ -159,7 +166,8 @@ function drawSigns() {
 
 /** @param {MouseEvent} event */
 function onClick(event) {
-  if (moved) return;
+  // A key's click is one, however the pointer moved before.
+  if (moved && event.detail > 0) return;
   const card = event.target instanceof Element ? event.target.closest('[data-component]') : null;
   const id = idOf(card);
   if (card && id && id !== 'internet') {

@@ -42,6 +42,7 @@ export function view() {
   afterPatch(() => fitted && follow());
   frame.addEventListener('wheel', onWheel, { passive: false });
   frame.addEventListener('pointerdown', onPointerDown);
+  frame.addEventListener('mousedown', focusOnly);
   for (const name of /** @type {const} */ (['pointerup', 'pointercancel'])) {
     addEventListener(name, (event) => fingers.delete(event.pointerId));
   }
@@ -192,6 +193,15 @@ function onPointerDown(event) {
 }
 
 /**
+ * Puts something before the picture, so that what the pointer passes neither answers to it nor is looked for: in a
+ * large picture that would take longer than a frame.
+ * @param {boolean} up
+ */
+export function shield(up) {
+  frame?.classList.toggle('is-shielded', up);
+}
+
+/**
  * Follows a pointer, or two, until it is lifted.
  * @param {PointerEvent} start
  */
@@ -204,12 +214,17 @@ function pan(start) {
     if (event.pointerId !== start.pointerId || fingers.size > 1) return;
     left += event.clientX - last.clientX;
     top += event.clientY - last.clientY;
-    if (Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > SLACK) fitted = false;
+    if (Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > SLACK) {
+      fitted = false;
+      shield(true);
+    }
     last = event;
     draw();
   };
   const onEnd = (/** @type {PointerEvent} */ event) => {
-    if (event.pointerId === start.pointerId) end.abort();
+    if (event.pointerId !== start.pointerId) return;
+    end.abort();
+    shield(false);
   };
   addEventListener('pointermove', onMove, options);
   addEventListener('pointerup', onEnd, options);
@@ -226,6 +241,19 @@ function pinch(event) {
     Math.hypot(finger.clientX - other.clientX, finger.clientY - other.clientY);
   const middle = { clientX: (event.clientX + other.clientX) / 2, clientY: (event.clientY + other.clientY) / 2 };
   if (spread(before) > 0) zoom(spread(event) / spread(before), middle);
+}
+
+/**
+ * Takes the focus as a press does, and does nothing else of what browsers do: looking for text to select, even where
+ * none can be, takes longer than a frame in a large picture. A card gets the focus when it is clicked.
+ * @param {MouseEvent} event
+ */
+function focusOnly(event) {
+  if (event.button === 2 || !(event.target instanceof Element)) return;
+  event.preventDefault();
+  const own = document.activeElement;
+  if (event.target.closest('[data-component]') === null) frame?.focus({ preventScroll: true });
+  else if (own instanceof HTMLElement && own !== frame) own.blur();
 }
 
 /** Whether the pointer is over the picture. */
