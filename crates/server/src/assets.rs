@@ -40,6 +40,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         // Modules come after those that they import.
         "js/store.js": SCRIPT,
         "js/status.js": SCRIPT,
+        "js/look.js": SCRIPT,
         "js/dialog.js": SCRIPT,
         "js/answer.js": SCRIPT,
         "js/overlay.js": SCRIPT,

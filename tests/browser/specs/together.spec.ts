@@ -36,6 +36,26 @@ const test = base.extend<Pair>({
 // Only with links are there two people: without them everybody is the machine's owner.
 test.use({ access: 'links' });
 
+test('who may only look sees what others change, until the link is revoked', async ({ page, guest }) => {
+  const designer = await startDesigner(page);
+  const link = await makeLink(page, 'view', 'Firewall team');
+  const theirs = await guest.newPage();
+  await theirs.goto(link);
+  await expect(theirs.locator('#designer-status')).toHaveAttribute('data-status', 'saved');
+  await page.goto(designer);
+  await live(page);
+  await rename(page, 'zs1', 'Edge');
+  await expect(card(theirs, 'zs1')).toContainText('Edge');
+  await expect(componentRow(theirs, 'Edge')).toBeVisible();
+  await expect(theirs.locator('#designer-status')).toContainText('v2');
+
+  await page.goto(`${designer}/sharing`);
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await expect(theirs.locator('#designer-status')).toHaveText('No longer open to you');
+  // What was seen stays.
+  await expect(card(theirs, 'zs1')).toContainText('Edge');
+});
+
 /** Lets a page hear nothing of others; what it asks for arrives. */
 async function deafen(page: Page): Promise<void> {
   await page.route('**/events?*', (route) => route.abort());

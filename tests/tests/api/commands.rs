@@ -125,13 +125,14 @@ const NO_BASE: &str = "base: needs the version that the command was made for, as
 const BAD_OP_ID: &str = "op_id: use 1 to 120 characters, without control characters";
 
 /// What is sent, and how the errors in the answer begin.
-const WRONG: [(&str, &[&str]); 14] = [
+const WRONG: [(&str, &[&str]); 15] = [
     ("[]", &[": expected a mapping, found a list"]),
     ("{}", &[NO_BASE, "op: this key is required"]),
     (r#"{"base": "1", "op": "remove", "id": "ts"}"#, &[NO_BASE]),
     (r#"{"base": 1.5, "op": "remove", "id": "ts"}"#, &[NO_BASE]),
     (r#"{"base": 1, "op_id": "", "op": "remove", "id": "ts"}"#, &[BAD_OP_ID]),
     (r#"{"base": 1, "op_id": "\u0000", "op": "remove", "id": "ts"}"#, &[BAD_OP_ID]),
+    (r#"{"base": 1, "op": "renamed", "id": "ts"}"#, &["op: 'renamed' is none of "]),
     (r#"{"base": 1, "command": []}"#, &["command: expected a mapping, found a list"]),
     (r#"{"base": 1, "command": {"op": "remove"}}"#, &["command.id: this key is required"]),
     (
