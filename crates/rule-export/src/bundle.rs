@@ -1,7 +1,6 @@
 //! Flows on their way to becoming a rule.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use port_model::flow::{Protocol, Requirement};
@@ -9,13 +8,14 @@ use port_model::{Address, Endpoint, Flow, Id, Port};
 
 use crate::rule::{Reason, Rule, RuleService};
 
-/// Flows that together admit every source to every destination on every port.
+/// Flows that together admit every source to every destination on every port. Every list is sorted and has
+/// everything once, except between [`Bundle::add`] and [`Bundle::settle`].
 pub(crate) struct Bundle<'a> {
-    pub(crate) sources: BTreeSet<End<'a>>,
-    pub(crate) destinations: BTreeSet<End<'a>>,
-    pub(crate) ports: BTreeSet<(Protocol, Option<Port>)>,
+    pub(crate) sources: Vec<End<'a>>,
+    pub(crate) destinations: Vec<End<'a>>,
+    pub(crate) ports: Vec<(Protocol, Option<Port>)>,
     /// The catalogue's rules, or `extra:ID`, that the flows follow from.
-    pub(crate) purposes: BTreeSet<&'a str>,
+    pub(crate) purposes: Vec<&'a str>,
     pub(crate) bidirectional: bool,
     pub(crate) flows: Vec<&'a Flow>,
 }
@@ -56,22 +56,32 @@ impl Ord for End<'_> {
 impl<'a> Bundle<'a> {
     pub(crate) fn of(flow: &'a Flow) -> Self {
         Self {
-            sources: BTreeSet::from([End(&flow.source)]),
-            destinations: BTreeSet::from([End(&flow.destination)]),
-            ports: BTreeSet::from([(flow.protocol, flow.port)]),
-            purposes: BTreeSet::from([&*flow.flow]),
+            sources: vec![End(&flow.source)],
+            destinations: vec![End(&flow.destination)],
+            ports: vec![(flow.protocol, flow.port)],
+            purposes: vec![&*flow.flow],
             bidirectional: flow.bidirectional,
             flows: vec![flow],
         }
     }
 
+    /// Takes in another bundle. What both have in common stays as it is, so that bundles can still be
+    /// compared by it.
     pub(crate) fn add(&mut self, other: Self) {
-        self.sources.extend(other.sources);
-        self.destinations.extend(other.destinations);
-        self.ports.extend(other.ports);
-        self.purposes.extend(other.purposes);
+        unite(&mut self.sources, other.sources);
+        unite(&mut self.destinations, other.destinations);
+        unite(&mut self.ports, other.ports);
+        unite(&mut self.purposes, other.purposes);
         self.bidirectional |= other.bidirectional;
         self.flows.extend(other.flows);
+    }
+
+    /// Puts the lists in order, once everything is added.
+    pub(crate) fn settle(&mut self) {
+        settle(&mut self.sources);
+        settle(&mut self.destinations);
+        settle(&mut self.ports);
+        settle(&mut self.purposes);
     }
 
     /// The first source and the first destination.
@@ -109,31 +119,45 @@ impl<'a> Bundle<'a> {
     }
 }
 
-fn reasons(flows: &[&Flow]) -> Vec<Reason> {
-    let mut reasons = BTreeMap::new();
-    for flow in flows {
-        reasons.entry((flow.requirement, &*flow.flow, &*flow.summary)).or_insert_with(|| Reason {
-            flow: flow.flow.to_string(),
-            summary: Arc::clone(&flow.summary),
-            requirement: flow.requirement,
-            reference: Arc::clone(&flow.reference),
-        });
+/// Adds what a list does not have as a whole.
+fn unite<T: PartialEq>(own: &mut Vec<T>, other: Vec<T>) {
+    if *own != other {
+        own.extend(other);
     }
-    reasons.into_values().collect()
+}
+
+fn settle<T: Ord>(list: &mut Vec<T>) {
+    if list.len() > 1 {
+        list.sort();
+        list.dedup();
+    }
+}
+
+fn reasons(flows: &[&Flow]) -> Vec<Reason> {
+    fn key(flow: &Flow) -> (Requirement, &str, &str) {
+        (flow.requirement, &flow.flow, &flow.summary)
+    }
+    let mut flows: Vec<&Flow> = flows.to_vec();
+    flows.sort_by_key(|flow| key(flow));
+    flows.dedup_by_key(|flow| key(flow));
+    let reason = |flow: &Flow| Reason {
+        flow: flow.flow.to_string(),
+        summary: Arc::clone(&flow.summary),
+        requirement: flow.requirement,
+        reference: Arc::clone(&flow.reference),
+    };
+    flows.into_iter().map(reason).collect()
 }
 
 fn services(flows: &[&Flow]) -> Vec<RuleService> {
-    let mut services: BTreeMap<(Protocol, Option<Port>), BTreeSet<&Id>> = BTreeMap::new();
-    for flow in flows {
-        services.entry((flow.protocol, flow.port)).or_default().insert(&flow.service);
-    }
-    services
-        .into_iter()
-        .map(|((protocol, port), ids)| RuleService {
-            protocol,
-            port,
-            ip_protocol: protocol.number(),
-            services: ids.into_iter().cloned().collect(),
-        })
-        .collect()
+    let mut known: Vec<(Protocol, Option<Port>, &Id)> =
+        flows.iter().map(|flow| (flow.protocol, flow.port, &flow.service)).collect();
+    settle(&mut known);
+    let same = known.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
+    let service = |same: &[(Protocol, Option<Port>, &Id)]| {
+        let (protocol, port, _) = *same.first()?;
+        let services = same.iter().map(|(_, _, id)| (*id).clone()).collect();
+        Some(RuleService { protocol, port, ip_protocol: protocol.number(), services })
+    };
+    same.filter_map(service).collect()
 }

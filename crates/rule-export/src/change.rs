@@ -70,7 +70,7 @@ pub fn changes(before: Vec<Rule>, after: Vec<Rule>) -> Vec<ChangedRule> {
         after.into_iter().map(|rule| ChangedRule::between(known.remove(&rule.id), rule)).collect();
     let gone = |rule| ChangedRule { change: Change::Remove, rule, before: None };
     all.extend(known.into_values().map(gone));
-    all.sort_by_cached_key(|changed| order(&changed.rule));
+    all.sort_by(|one, other| order(&one.rule).cmp(&order(&other.rule)));
     all
 }
 

@@ -3,8 +3,7 @@
 //! Two [`Bundle`]s that differ only in their sources, only in their destinations or only in their
 //! ports can become one without admitting anything new, and that is all that happens here.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -63,9 +62,11 @@ impl fmt::Display for Grouping {
 pub fn rules(flows: &[Flow], grouping: Grouping, filter: &Filter) -> Vec<Rule> {
     let each = flows.iter().filter(|flow| filter.admits(flow)).map(Bundle::of).collect();
     let connections =
-        merge_by(each, |b| (b.sources.clone(), b.destinations.clone(), b.ports.clone()));
+        merge_by(each, |one, other| ends(one, other).then_with(|| one.ports.cmp(&other.ports)));
     let pairs = |bundles| {
-        merge_by(bundles, |b| (b.sources.clone(), b.destinations.clone(), b.bidirectional))
+        merge_by(bundles, |one, other| {
+            ends(one, other).then_with(|| one.bidirectional.cmp(&other.bidirectional))
+        })
     };
     let bundles = match grouping {
         Grouping::Flow => connections,
@@ -73,34 +74,48 @@ pub fn rules(flows: &[Flow], grouping: Grouping, filter: &Filter) -> Vec<Rule> {
         Grouping::Compact => compact(pairs(connections)),
     };
     let mut rules = named(bundles, grouping);
-    rules.sort_by_cached_key(order);
+    rules.sort_by(|one, other| order(one).cmp(&order(other)));
     rules
+}
+
+fn ends(one: &Bundle<'_>, other: &Bundle<'_>) -> Ordering {
+    one.sources.cmp(&other.sources).then_with(|| one.destinations.cmp(&other.destinations))
 }
 
 /// First sources that have a destination and its ports in common, then destinations that have
 /// sources and ports in common. Rules stay between two zones, because walls stand there, and to
 /// the same purposes, because who judges a rule judges its purpose.
-fn compact<'a>(pairs: Vec<Bundle<'a>>) -> Vec<Bundle<'a>> {
-    let kind = |b: &Bundle<'a>| (b.zones(), b.ports.clone(), b.purposes.clone(), b.bidirectional);
-    let fans = merge_by(pairs, |b| (kind(b), b.destinations.clone()));
-    merge_by(fans, |b| (kind(b), b.sources.clone()))
+fn compact(pairs: Vec<Bundle<'_>>) -> Vec<Bundle<'_>> {
+    let fans = merge_by(pairs, |one, other| {
+        kind(one, other).then_with(|| one.destinations.cmp(&other.destinations))
+    });
+    merge_by(fans, |one, other| kind(one, other).then_with(|| one.sources.cmp(&other.sources)))
 }
 
-/// Merges the bundles that have a key in common, in the order of the keys.
-fn merge_by<'a, K: Ord>(
-    bundles: Vec<Bundle<'a>>,
-    key: impl Fn(&Bundle<'a>) -> K,
+fn kind(one: &Bundle<'_>, other: &Bundle<'_>) -> Ordering {
+    one.zones()
+        .cmp(&other.zones())
+        .then_with(|| one.ports.cmp(&other.ports))
+        .then_with(|| one.purposes.cmp(&other.purposes))
+        .then_with(|| one.bidirectional.cmp(&other.bidirectional))
+}
+
+/// Merges the bundles that compare as equal, in their order. What they are compared by they have in
+/// common, so that merging does not change it.
+fn merge_by<'a>(
+    mut bundles: Vec<Bundle<'a>>,
+    compare: impl Fn(&Bundle<'a>, &Bundle<'a>) -> Ordering,
 ) -> Vec<Bundle<'a>> {
-    let mut merged: BTreeMap<K, Bundle<'a>> = BTreeMap::new();
+    bundles.sort_by(&compare);
+    let mut merged: Vec<Bundle<'a>> = Vec::with_capacity(bundles.len());
     for bundle in bundles {
-        match merged.entry(key(&bundle)) {
-            Entry::Vacant(entry) => {
-                entry.insert(bundle);
-            }
-            Entry::Occupied(mut entry) => entry.get_mut().add(bundle),
+        match merged.last_mut() {
+            Some(last) if compare(last, &bundle).is_eq() => last.add(bundle),
+            _ => merged.push(bundle),
         }
     }
-    merged.into_values().collect()
+    merged.iter_mut().for_each(Bundle::settle);
+    merged
 }
 
 /// Gives each bundle its id. Where two would have the same one, the bundle with the first flow
@@ -138,13 +153,15 @@ fn service_name(flow: &Flow) -> String {
 }
 
 /// The order of rules: by destination zone, source zone, destination and service.
-pub(crate) fn order(rule: &Rule) -> impl Ord + use<> {
-    let first = |ends: &[Arc<Endpoint>]| ends.first().map(|end| end.component.clone());
+pub(crate) fn order(rule: &Rule) -> impl Ord + use<'_> {
+    fn first(ends: &[Arc<Endpoint>]) -> Option<&Id> {
+        ends.first().map(|end| &end.component)
+    }
     (
-        (rule.destination_zone.clone(), rule.source_zone.clone()),
+        (&rule.destination_zone, &rule.source_zone),
         first(&rule.destinations),
-        rule.services.clone(),
+        &rule.services,
         first(&rule.sources),
-        rule.id.clone(),
+        &rule.id,
     )
 }

@@ -36,9 +36,12 @@ pub(crate) struct Names(HashSet<String>);
 impl Names {
     /// Gives out `plain`, or where that is taken, `plain` with what tells it apart.
     pub(crate) fn take(&mut self, plain: &str, apart: &str) -> String {
+        let mut name = shorten(plain, MAX_RULE_ID);
+        if self.0.insert(name.clone()) {
+            return name;
+        }
         // `:` of `extra:ID` is not a letter that firewalls take.
         let apart = apart.replace(':', "-");
-        let mut name = shorten(plain, MAX_RULE_ID);
         let mut tried = 1_usize;
         while !self.0.insert(name.clone()) {
             name = match tried {

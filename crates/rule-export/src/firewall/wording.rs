@@ -58,6 +58,9 @@ pub(crate) fn described(rule: &Directed<'_>, name: &str) -> String {
 
 /// A text on one line: what would break it, or turn the direction of what follows, is a space.
 pub(crate) fn one_line(text: &str) -> String {
+    if is_plain_line(text) {
+        return text.to_owned();
+    }
     let breaks = |letter: char| {
         letter.is_control()
             || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -67,8 +70,23 @@ pub(crate) fn one_line(text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a text is one line already, as most are: words in ASCII with one space between them.
+fn is_plain_line(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !(b' '..=b'~').contains(&byte) || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
+}
+
 /// A text in ASCII: letters of German and typographic signs as people write them without, all else `?`.
 pub(crate) fn ascii(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -170,6 +188,26 @@ mod tests {
     fn a_quoted_text_ends_where_it_ends() {
         assert_eq!(quoted("a \"b\" \\\nc?", 99), "\"a 'b' / c.\"");
         assert_eq!(quoted("abcdefgh\\", 6), "\"abc...\"");
+    }
+
+    #[test]
+    fn a_plain_line_stays_as_it_is() {
+        for text in ["", "a", "a b", "a-b: c", "~"] {
+            assert!(is_plain_line(text), "{text:?}");
+            assert_eq!(one_line(text), text);
+        }
+        let others = [
+            (" ", ""),
+            (" a", "a"),
+            ("a ", "a"),
+            ("a  b", "a b"),
+            ("a\tb", "a b"),
+            ("ü\u{7f}b", "ü b"),
+        ];
+        for (text, line) in others {
+            assert!(!is_plain_line(text), "{text:?}");
+            assert_eq!(one_line(text), line);
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@
 //! [`ChangedRule`]s. Every rule allows; endpoints are written as in the deployment's flows.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
 use port_model::{Flow, Id};
 use serde::Serialize;
@@ -81,21 +81,28 @@ pub(crate) fn write(
     report: &mut Report,
     output: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    serde_json::to_writer_pretty(&mut *output, &file(content, report))
-        .map_err(ExportError::Json)?;
+    let mut output = pieces(output);
+    serde_json::to_writer_pretty(&mut output, &file(content, report)).map_err(ExportError::Json)?;
     output.write_all(b"\n")?;
-    Ok(())
+    Ok(output.flush()?)
 }
 
 pub(crate) fn write_yaml(
     content: &Content<'_>,
     report: &mut Report,
-    mut output: &mut dyn Write,
+    output: &mut dyn Write,
 ) -> Result<(), ExportError> {
+    let mut output = pieces(output);
     // Not every reader takes a block that begins with a tab.
     let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
     serde_saphyr::to_io_writer_with_options(&mut output, &file(content, report), options)
-        .map_err(ExportError::Yaml)
+        .map_err(ExportError::Yaml)?;
+    Ok(output.flush()?)
+}
+
+/// Both write letter by letter; the output is given larger pieces.
+fn pieces(output: &mut dyn Write) -> BufWriter<&mut dyn Write> {
+    BufWriter::with_capacity(64 * 1024, output)
 }
 
 fn file<'a>(content: &'a Content<'_>, report: &'a Report) -> impl Serialize {

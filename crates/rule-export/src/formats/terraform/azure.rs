@@ -100,6 +100,9 @@ pub(crate) fn write(
 fn priority(name: &str, taken: &mut BTreeSet<u16>) -> Option<u16> {
     let digest: [u8; 32] = Sha256::digest(name).into();
     let count = PRIORITIES.end() - PRIORITIES.start() + 1;
+    if taken.len() == usize::from(count) {
+        return None;
+    }
     let first = u16::from_be_bytes([digest[0], digest[1]]) % count;
     let mut each = (0..count).map(|step| PRIORITIES.start() + (first + step) % count);
     each.find(|priority| taken.insert(*priority))

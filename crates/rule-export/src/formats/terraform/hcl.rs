@@ -4,6 +4,9 @@ use std::io::{self, Write};
 
 use crate::firewall::one_line;
 
+/// More room than the longest attribute's name takes.
+const BLANK: &str = "                                ";
+
 /// A block with attributes, or an entry of a map.
 pub(super) struct Block {
     opening: String,
@@ -41,19 +44,25 @@ impl Block {
     /// Writes it with a blank line after a block of the file.
     pub(super) fn write(&self, output: &mut dyn Write) -> io::Result<()> {
         let width = self.attributes.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-        writeln!(output, "{}{}", self.indent, self.opening)?;
+        let mut text = format!("{}{}\n", self.indent, self.opening);
         for (name, value) in &self.attributes {
-            writeln!(output, "{}  {name:width$} = {value}", self.indent)?;
+            let room = &BLANK[..(width - name.len()).min(BLANK.len())];
+            text.extend([self.indent, "  ", name, room, " = ", value, "\n"]);
         }
-        writeln!(output, "{}}}", self.indent)?;
-        if self.indent.is_empty() { writeln!(output) } else { Ok(()) }
+        text.extend([self.indent, "}\n"]);
+        if self.indent.is_empty() {
+            text.push('\n');
+        }
+        output.write_all(text.as_bytes())
     }
 }
 
 /// A text in quotes, in which nothing begins an expression.
 pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    let mut letters = one_line(text).chars().collect::<Vec<_>>().into_iter().peekable();
+    let line = one_line(text);
+    let mut quoted = String::with_capacity(line.len() + 2);
+    quoted.push('"');
+    let mut letters = line.chars().peekable();
     while let Some(letter) = letters.next() {
         match letter {
             '"' | '\\' => quoted.extend(['\\', letter]),
