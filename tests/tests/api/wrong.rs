@@ -52,7 +52,11 @@ async fn what_is_no_document_can_not_be_read(fresh: FreshDatabase) {
         d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n";
     let cases: [(&str, &[u8], &str); 12] = [
         (json, b"", ": empty; a document starts with "),
-        (json, b"{\"portolan\": 1,}", ": not JSON: a key in double quotation marks has to stand here"),
+        (
+            json,
+            b"{\"portolan\": 1,}",
+            ": not JSON: a key in double quotation marks has to stand here",
+        ),
         (json, b"portolan: 1", ": not JSON: "),
         (json, deep.as_bytes(), ": not JSON: Maximum nesting depth exceeded"),
         (json, b"{\"name\": \"\xff\"}", ": not a text in UTF-8"),
