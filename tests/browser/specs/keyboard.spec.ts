@@ -182,6 +182,14 @@ test('one’s flows stand out while a card has the focus, or something in its ro
   await page.locator('#picture-frame').focus();
   await page.keyboard.press('Tab');
   await expect.poll(() => lines.count()).toBeGreaterThan(2);
+  // They look as they do in the picture: lines, and not areas.
+  const looks = (selector: string) => page.locator(selector).evaluateAll((all) => {
+    const look = (line: Element) => [getComputedStyle(line).fill, getComputedStyle(line).strokeWidth].join(' ');
+    return [...new Set(all.map(look))];
+  });
+  const own = await looks('svg.dg .dg-lines .dg-line');
+  expect(own.every((look) => look.startsWith('none '))).toBe(true);
+  expect(own).toEqual(expect.arrayContaining(await looks('#overlay-highlight .dg-line')));
   await page.getByRole('link', { name: 'Settings' }).focus();
   await expect(lines).toHaveCount(0);
   await componentRow(page, 'Zone Server 1').getByRole('link', { name: 'Zone Server 1', exact: true }).focus();

@@ -161,13 +161,7 @@ function shift(from, to) {
 function marksOf(moving) {
   const all = [...(picture()?.querySelectorAll('#dg-marks > g[data-source]') ?? [])];
   const own = all.filter((one) => moving.some((card) => idOf(card) === one.getAttribute('data-source')));
-  return own.map((one) => {
-    const copy = copyOf(one);
-    // What a mark's layer says for all of them.
-    copy.setAttribute('fill', 'none');
-    copy.setAttribute('stroke-width', '1.4');
-    return copy;
-  });
+  return own.map(copyOf);
 }
 
 /** Copies of the cards that move, with the marks on their edges, or a card for a new one. @param {Load} taken @param {[number, number]} at @returns {Element[]} */

@@ -56,6 +56,11 @@ const OWN = ['id', 'tabindex', 'role', 'aria-label', 'aria-pressed', 'data-compo
  */
 export function copyOf(group) {
   const copy = /** @type {Element} */ (group.cloneNode(true));
+  // What its layer says for all that is in it.
+  for (const name of ['fill', 'stroke-width']) {
+    const value = copy.hasAttribute(name) ? null : group.parentElement?.getAttribute(name);
+    if (value) copy.setAttribute(name, value);
+  }
   for (const part of [copy, ...copy.querySelectorAll('*')]) {
     for (const name of OWN) part.removeAttribute(name);
   }
