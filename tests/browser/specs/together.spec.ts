@@ -1,4 +1,7 @@
-/** Two people on one deployment, each in a browser of their own: what they do goes together, or is told. */
+/**
+ * Two people on one deployment, each in a browser of their own: what they do goes together, or is told.
+ * On PostgreSQL each of them is connected to a process of their own.
+ */
 
 import type { Page } from '@playwright/test';
 import {
@@ -21,13 +24,13 @@ interface Pair {
 
 /** The first one's `page` shows the designer, and so does the other's. */
 const test = base.extend<Pair>({
-  other: async ({ page, guest }, use) => {
+  other: async ({ page, guest, beside }, use) => {
     const designer = await startDesigner(page);
-    const link = await makeLink(page, 'edit', 'The other architect');
+    const link = new URL(await makeLink(page, 'edit', 'The other architect'));
     await page.goto(designer);
     await live(page);
     const other = await guest.newPage();
-    await other.goto(link);
+    await other.goto(beside.origin + link.pathname);
     await live(other);
     await use(other);
   },
@@ -36,11 +39,11 @@ const test = base.extend<Pair>({
 // Only with links are there two people: without them everybody is the machine's owner.
 test.use({ access: 'links' });
 
-test('who may only look sees what others change, until the link is revoked', async ({ page, guest }) => {
+test('who may only look sees what others change, until the link is revoked', async ({ page, guest, beside }) => {
   const designer = await startDesigner(page);
-  const link = await makeLink(page, 'view', 'Firewall team');
+  const link = new URL(await makeLink(page, 'view', 'Firewall team'));
   const theirs = await guest.newPage();
-  await theirs.goto(link);
+  await theirs.goto(beside.origin + link.pathname);
   await expect(theirs.locator('#designer-status')).toHaveAttribute('data-status', 'saved');
   await page.goto(designer);
   await live(page);

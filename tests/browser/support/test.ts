@@ -15,7 +15,7 @@ export interface Options {
 interface Fixtures {
   database: FreshDatabase;
   program: Program;
-  /** A second process on the same database. */
+  /** What a guest is connected to: on PostgreSQL a second process on the same database, on SQLite the only one. */
   beside: Program;
   /** Somebody else: a second browser profile that shares nothing with the first. */
   guest: BrowserContext;
@@ -37,7 +37,11 @@ export const test = base.extend<Options & Fixtures>({
     await program.stop();
   },
 
-  beside: async ({ program, database, access }, use) => {
+  beside: async ({ program, database, engine, access }, use) => {
+    if (engine === 'sqlite') {
+      await use(program);
+      return;
+    }
     // The first one has made the tables before this one looks for them.
     expect(program.origin).not.toBe('');
     const beside = await start(database.url, access);
