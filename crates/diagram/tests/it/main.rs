@@ -8,6 +8,7 @@ mod figures;
 mod finish;
 mod geometry;
 mod golden;
+mod moves;
 mod properties;
 mod selections;
 mod stability;
