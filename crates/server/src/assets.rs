@@ -39,6 +39,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         "icons/portolan.svg": "image/svg+xml",
         // Modules come after those that they import.
         "js/store.js": SCRIPT,
+        "js/stream.js": SCRIPT,
         "js/status.js": SCRIPT,
         "js/look.js": SCRIPT,
         "js/dialog.js": SCRIPT,

@@ -45,6 +45,27 @@ test('a server restarted while nothing is under way is found again', async ({ pa
   await saved(page, 1);
 });
 
+test('a stream that is refused is asked for less and less often', async ({ page }) => {
+  let asked = 0;
+  await page.clock.install();
+  await page.route('**/events?*', (route) => {
+    asked += 1;
+    return route.fulfill({ status: 429 });
+  });
+  await startDesigner(page);
+  await expect(status(page)).toHaveText('Not connected · v1');
+  for (let seconds = 0; seconds < 30; seconds += 2) {
+    await page.clock.runFor(2_000);
+    await page.waitForLoadState('networkidle');
+  }
+  // After 2, 6, 14 and 30 seconds.
+  expect(asked).toBeGreaterThan(2);
+  expect(asked).toBeLessThan(7);
+  await page.unroute('**/events?*');
+  await page.clock.runFor(30_000);
+  await saved(page, 1);
+});
+
 test('without a connection, edits wait and arrive once, in their order', async ({ page, context }) => {
   const designer = await startDesigner(page);
   await card(page, 'zs1').click();

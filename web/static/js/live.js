@@ -3,68 +3,51 @@
 import { giveUp, tryNow } from './commands.js';
 import { apply } from './patch.js';
 import { change, store, watch } from './store.js';
-
-/** How long to wait before something is tried again, in milliseconds. */
-const AGAIN = 2000;
+import { AGAIN, follow, isOpen, reopen } from './stream.js';
 
 /** The newest version that was heard of. */
 let heard = 0;
 /** Whether something has changed that makes no version. */
 let beside = false;
 let fetching = false;
-/** @type {EventSource | undefined} */
-let source;
 
 /** Starts listening. */
 export function listen() {
-  open();
+  follow({ open: reconnected, version, presence, findings, right, gone: () => giveUp('gone') }, () => void comeBack());
   for (const key of /** @type {const} */ (['dragging', 'typing', 'waiting'])) watch(key, () => void catchUp());
-  watch('ended', close);
-  document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
 }
 
-/** Browsers open six connections to a server at most, so that hidden tabs give theirs back. */
-function close() {
-  source?.close();
-  source = undefined;
+function reconnected() {
+  tryNow();
+  void catchUp();
 }
 
-function open() {
-  if (source || store.ended !== '' || document.hidden) return;
-  source = new EventSource(`${store.path}/events?since=${store.version}&tab=${store.tab}`);
-  source.addEventListener('version', (event) => {
-    heard = Math.max(heard, Number(event.lastEventId));
-    void catchUp();
-  });
-  source.addEventListener('presence', (event) => {
-    document.dispatchEvent(new CustomEvent('designer:presence', { detail: JSON.parse(event.data) }));
-  });
-  source.addEventListener('findings', () => {
-    beside = true;
-    void catchUp();
-  });
-  source.addEventListener('right', (event) => {
-    if (JSON.parse(event.data).right === 'view') giveUp('view');
-  });
-  source.addEventListener('gone', () => giveUp('gone'));
-  source.addEventListener('open', () => {
-    change({ connected: true });
-    tryNow();
-    void catchUp();
-  });
-  // A stream that breaks off is tried again by the browser; one that is refused is not.
-  source.addEventListener('error', () => {
-    change({ connected: false });
-    if (source?.readyState === EventSource.CLOSED) setTimeout(() => void comeBack(), AGAIN);
-  });
+/** @param {MessageEvent} event */
+function version(event) {
+  heard = Math.max(heard, Number(event.lastEventId));
+  void catchUp();
 }
 
-/** Opens the stream anew, unless there is nothing to hear any more. */
+/** @param {MessageEvent} event */
+function presence(event) {
+  document.dispatchEvent(new CustomEvent('designer:presence', { detail: JSON.parse(event.data) }));
+}
+
+function findings() {
+  beside = true;
+  void catchUp();
+}
+
+/** @param {MessageEvent} event */
+function right(event) {
+  if (JSON.parse(event.data).right === 'view') giveUp('view');
+}
+
+/** Catches up, and opens the stream anew. */
 export async function comeBack() {
-  close();
   beside = true;
   await catchUp();
-  open();
+  reopen();
 }
 
 /** Whether nothing is in the way of a patch. */
@@ -102,7 +85,7 @@ async function fetchPatch(have) {
   try {
     const answer = await fetch(`${store.path}/patch?have=${have}&page=${page}`);
     if (answer.ok) {
-      if (source?.readyState === EventSource.OPEN) change({ connected: true });
+      if (isOpen()) change({ connected: true });
       return await answer.json();
     }
     if (answer.status === 401 || answer.status === 403 || answer.status === 404) giveUp('gone');

@@ -2,12 +2,8 @@
 
 import { status } from './status.js';
 import { change, store } from './store.js';
+import { AGAIN, follow, isOpen, reopen } from './stream.js';
 
-/** How long to wait before something is tried again, in milliseconds. */
-const AGAIN = 2000;
-
-/** @type {EventSource | undefined} */
-let source;
 /** Whether something has changed that the page does not show. */
 let stale = false;
 let fetching = false;
@@ -16,32 +12,16 @@ const page = document.getElementById('designer');
 if (page) {
   change({ path: page.dataset['path'] ?? '', version: Number(page.dataset['version']) });
   status();
-  open();
-  document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
+  follow({ version, findings: refresh, gone: end }, refresh);
 }
 
-/** Browsers open six connections to a server at most, so that hidden tabs give theirs back. */
-function close() {
-  source?.close();
-  source = undefined;
-}
-
-function open() {
-  if (source || store.ended !== '' || document.hidden) return;
-  source = new EventSource(`${store.path}/events?since=${store.version}`);
-  source.addEventListener('open', () => change({ connected: true }));
-  source.addEventListener('version', (event) => Number(event.lastEventId) > store.version && refresh());
-  source.addEventListener('findings', refresh);
-  source.addEventListener('gone', end);
-  source.addEventListener('error', () => {
-    change({ connected: false });
-    if (source?.readyState === EventSource.CLOSED) setTimeout(refresh, AGAIN);
-  });
+/** @param {MessageEvent} event */
+function version(event) {
+  if (Number(event.lastEventId) > store.version) refresh();
 }
 
 /** Nothing is to be seen any more. */
 function end() {
-  close();
   change({ ended: 'gone' });
 }
 
@@ -65,8 +45,7 @@ async function catchUp() {
     }
   }
   fetching = false;
-  if (source?.readyState === EventSource.CLOSED) close();
-  open();
+  if (!isOpen()) reopen();
 }
 
 /**
@@ -78,6 +57,6 @@ function show(fresh) {
     const other = region.id ? fresh.getElementById(region.id) : fresh.querySelector('h1');
     if (other && other.innerHTML !== region.innerHTML) region.replaceChildren(...other.childNodes);
   }
-  const version = Number(fresh.getElementById('designer')?.dataset['version']);
-  if (version > 0) change({ version });
+  const shown = Number(fresh.getElementById('designer')?.dataset['version']);
+  if (shown > 0) change({ version: shown });
 }
