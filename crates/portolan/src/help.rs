@@ -4,9 +4,11 @@
 //! it: it stands in `locales/de/help.ftl`, under keys that are made of the names of commands and arguments.
 
 use std::ffi::OsString;
+use std::io::Write;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command, CommandFactory as _};
+use clap_complete::Shell;
 use port_model::Lang;
 use port_model::wording::Message;
 
@@ -33,8 +35,19 @@ pub(crate) fn to_parse(lang: Lang) -> Command {
     in_language(lang, laid_out)
 }
 
+/// Writes a shell's completion script, with descriptions in a language.
+pub(crate) fn write_completions(
+    shell: Shell,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut to_complete(lang), "portolan", &mut script);
+    out.write_all(&script)
+}
+
 /// The command line to complete in shells, with descriptions in a language.
-pub(crate) fn to_complete(lang: Lang) -> Command {
+fn to_complete(lang: Lang) -> Command {
     in_language(lang, with_choices)
 }
 

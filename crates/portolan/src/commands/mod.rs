@@ -11,8 +11,9 @@ mod serve;
 
 use jiff::civil::Date;
 
-use crate::arguments::{Arguments, Command, SchemaCommand, ServeCommand, write_completions};
+use crate::arguments::{Arguments, Command, SchemaCommand, ServeCommand};
 use crate::error::CommandError;
+use crate::help::write_completions;
 use crate::output::Output;
 
 /// How a command ended that did what it was asked to.

@@ -1,18 +1,23 @@
 //! The command line: what clap parses, and what `--help` says.
 
-use std::io::Write;
+mod values;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches as _, Parser, Subcommand};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use picture_export::{Paper, PictureFormat, Scale};
 use port_model::Lang;
-use rule_export::{DeviceGroup, ExportFormat, Grouping};
+use rule_export::{DeviceGroup, Grouping};
 
-use crate::help::to_complete;
+pub(crate) use self::values::{
+    CatalogueFormat, DiffFormat, ExportKind, FlowsFormat, LogFormat, ReportFormat,
+};
+use self::values::{
+    access, diff_format, export_kind, grouping, language, paper, picture_format, scale, theme,
+};
 use crate::own_catalogue::OwnCatalogue;
 use crate::selection::SelectionArguments;
 
@@ -131,20 +136,6 @@ impl Default for ServeCommand {
     }
 }
 
-/// How the log is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LogFormat {
-    /// Lines for people
-    Text,
-    /// One JSON object a line, for log collectors
-    Json,
-}
-
-fn access() -> impl TypedValueParser<Value = server::Access> {
-    PossibleValuesParser::new(["local", "links"])
-        .try_map(|word| server::Access::from_word(&word).ok_or("no such access"))
-}
-
 /// List the network flows that follow from a deployment
 ///
 /// As a table for people, or complete as JSON or CSV for programs. The flows come sorted by id, and
@@ -163,17 +154,6 @@ pub(crate) struct FlowsCommand {
 
     #[command(flatten)]
     pub(crate) catalogue: OwnCatalogue,
-}
-
-/// How flows are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FlowsFormat {
-    /// Columns for people
-    Table,
-    /// One array of all that is known of each flow
-    Json,
-    /// All that is known of each flow, with a heading
-    Csv,
 }
 
 /// Say what is wrong, risky or could be better in a draft
@@ -239,25 +219,6 @@ pub(crate) struct ExportCommand {
     pub(crate) catalogue: OwnCatalogue,
 }
 
-/// What an export writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ExportKind {
-    /// One file.
-    File(ExportFormat),
-    /// All of them in an archive.
-    Archive,
-}
-
-impl ExportKind {
-    /// The word on the command line.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::File(format) => format.word(),
-            Self::Archive => "zip",
-        }
-    }
-}
-
 /// Draw the deployment: SVG, PNG, PDF, draw.io, Mermaid or D2
 ///
 /// Zones are columns, and each bundle of flows is one line with its ports. An SVG file carries the
@@ -313,11 +274,6 @@ pub(crate) struct DiagramCommand {
 
     #[command(flatten)]
     pub(crate) catalogue: OwnCatalogue,
-}
-
-fn theme() -> impl TypedValueParser<Value = diagram::Theme> {
-    PossibleValuesParser::new(diagram::Theme::ALL.map(diagram::Theme::word))
-        .try_map(|word| diagram::Theme::from_word(&word).ok_or("no such theme"))
 }
 
 /// Bring the addresses of a filled request sheet into a document
@@ -383,17 +339,6 @@ pub(crate) struct DiffCommand {
     pub(crate) catalogue: OwnCatalogue,
 }
 
-/// How a difference is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DiffFormat {
-    /// Flows and rules for people.
-    Table,
-    /// Flows and rules for programs.
-    Json,
-    /// The rules in a format of exports.
-    File(ExportFormat),
-}
-
 /// List the vendor's facts: roles, services, flows and modules
 #[derive(Debug, Args)]
 pub(crate) struct CatalogueCommand {
@@ -408,19 +353,6 @@ pub(crate) struct CatalogueCommand {
     pub(crate) catalogue: OwnCatalogue,
 }
 
-/// How the catalogue is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CatalogueFormat {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-    /// What changed between its versions, for people
-    Changes,
-    /// The record of its next version, for contributors
-    Record,
-}
-
 /// Write the JSON Schema of deployment documents
 ///
 /// Editors complete and check documents with it while somebody types.
@@ -428,78 +360,6 @@ pub(crate) enum CatalogueFormat {
 pub(crate) struct SchemaCommand {
     #[command(flatten)]
     pub(crate) catalogue: OwnCatalogue,
-}
-
-/// How other lists are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-}
-
-/// A word that clap let through although no value has it.
-#[derive(Debug, thiserror::Error)]
-#[error("not known")]
-struct UnknownWord;
-
-/// A parser of the words of one of the model's types.
-fn words<T: Clone + Send + Sync + 'static>(
-    known: impl IntoIterator<Item = &'static str>,
-    from_word: fn(&str) -> Option<T>,
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(known.into_iter().collect::<Vec<_>>())
-        .try_map(move |word| from_word(&word).ok_or(UnknownWord))
-}
-
-fn language() -> impl TypedValueParser<Value = Lang> {
-    words(Lang::ALL.iter().map(|lang| lang.word()), Lang::from_word)
-}
-
-fn export_kind() -> impl TypedValueParser<Value = ExportKind> {
-    let kinds = ExportFormat::ALL.iter().map(|format| format.word());
-    words(kinds.chain(["zip"]), |word| match word {
-        "zip" => Some(ExportKind::Archive),
-        word => ExportFormat::from_word(word).map(ExportKind::File),
-    })
-}
-
-fn diff_format() -> impl TypedValueParser<Value = DiffFormat> {
-    let files = ExportFormat::ALL.iter().filter(|format| format.says_changes());
-    let others = files.map(|format| format.word()).filter(|word| *word != "json");
-    words(["table", "json"].into_iter().chain(others), |word| match word {
-        "table" => Some(DiffFormat::Table),
-        "json" => Some(DiffFormat::Json),
-        word => ExportFormat::from_word(word).map(DiffFormat::File),
-    })
-}
-
-fn picture_format() -> impl TypedValueParser<Value = PictureFormat> {
-    words(PictureFormat::ALL.iter().map(|format| format.word()), PictureFormat::from_word)
-}
-
-fn paper() -> impl TypedValueParser<Value = Paper> {
-    words(Paper::ALL.iter().map(|paper| paper.word()), Paper::from_word)
-}
-
-fn scale() -> impl TypedValueParser<Value = Scale> {
-    words(["1", "2", "3", "4"], |word| Scale::new(word.parse().ok()?))
-}
-
-fn grouping() -> impl TypedValueParser<Value = Grouping> {
-    words(Grouping::ALL.iter().map(|grouping| grouping.word()), Grouping::from_word)
-}
-
-/// Writes a shell's completion script, with descriptions in a language.
-pub(crate) fn write_completions(
-    shell: Shell,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> std::io::Result<()> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut to_complete(lang), "portolan", &mut script);
-    out.write_all(&script)
 }
 
 #[cfg(test)]
