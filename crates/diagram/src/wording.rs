@@ -25,7 +25,8 @@ pub(crate) fn message(lang: Lang, message: &Message) -> String {
 
 /// `4,000 endpoints`.
 pub(crate) fn endpoints(lang: Lang, count: u64) -> String {
-    message(lang, &Message::new("endpoints").with("count", grouped(lang, count)))
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    message(lang, &Message::new("endpoints").with("count", count))
 }
 
 #[cfg(test)]

@@ -193,7 +193,7 @@ fn errors_are_told_in_german_too() {
         ),
         (&["diagram", "-", "-o", "x.gif"], "portolan: x.gif: der Name endet auf kein Bildformat"),
         (&["serve", "--listen", "0.0.0.0:0"], "portolan: 0.0.0.0:0 ist für andere erreichbar"),
-        (&["serve", "--log", "="], "portolan: '=' ist kein Filter für das Log"),
+        (&["serve", "--log", "="], "portolan: „=“ ist kein gültiger Filter für das Log"),
     ] {
         let output = run_with(SOUND, &[arguments, &["--lang", "de"]].concat());
         assert_eq!(code(&output), Some(2), "{arguments:?}");
@@ -356,7 +356,7 @@ fn the_same_document_has_no_difference() {
     let old = folder.file("old.yaml", SOUND);
     let output = run_with(SOUND, &["diff", name(&old), "-", "--exit-code", "--lang", "de"]);
     assert_eq!(code(&output), Some(0));
-    assert_eq!(text(&output.stdout), "0 hinzugekommen, 0 weggefallen, 0 geändert\n");
+    assert_eq!(text(&output.stdout), "0 hinzugekommen, 0 entfallen, 0 geändert\n");
 }
 
 #[test]

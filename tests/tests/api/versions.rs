@@ -71,7 +71,7 @@ async fn a_version_bears_a_name(fresh: FreshDatabase) {
     let known = names().await;
     assert_eq!(
         known[1],
-        (json!("As approved"), json!("die Adressen von Tanium Server setzen")),
+        (json!("As approved"), json!("die Adressen von Tanium Server festlegen")),
         "{known:?}"
     );
     assert_eq!(known[2], (json!(null), json!(null)));

@@ -70,7 +70,7 @@ async fn a_page_tells_what_differs(fresh: FreshDatabase) {
     let german = browser.get(&format!("{path}/compare?from=1&to=3&lang=de")).await.expect(200);
     let german = german.text();
     assert!(german.contains("Von Version 1 (01.03.2026, 12:00 UTC) bis Version 3"), "{german}");
-    assert!(german.contains("</span> entfernt") && german.contains("Adressen:"), "{german}");
+    assert!(german.contains("</span> entfallen") && german.contains("Adressen:"), "{german}");
 }
 
 async fn any_two_versions_can_be_compared(fresh: FreshDatabase) {

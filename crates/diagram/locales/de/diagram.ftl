@@ -3,14 +3,17 @@ internet = Internet
 internet-kind = Seiten des Herstellers
 nowhere = Ohne Ort
 host = Gemeinsame Maschine
-host-at = Maschine { $address }
+host-at = Host { $address }
 cluster = Cluster { $name } · aktiv-aktiv
-endpoints = { $count } Endpunkte
+endpoints = { $count ->
+    [one] 1 Endpunkt
+   *[other] { $count } Endpunkte
+}
 firewall = Firewall
 firewall-title = Firewall zwischen { $left } und { $right }: { $count ->
-    [0] keine Öffnungen
-    [one] 1 Öffnung
-   *[other] { $count } Öffnungen
+    [0] keine Freischaltungen
+    [one] 1 Freischaltung
+   *[other] { $count } Freischaltungen
 }
 line = { $source } zu { $destination }: { $ports }
 line-both-ways = { $source } und { $destination }, in beide Richtungen: { $ports }
@@ -45,7 +48,7 @@ summary = Netzplan mit { $zones ->
 card-flows = { $incoming ->
     [one] 1 eingehende Verbindung
    *[other] { $incoming } eingehende Verbindungen
-}, { $outgoing } ausgehend
+}, { $outgoing } ausgehende
 diagram-kind = Netzplan
 layer-heading = Schriftfeld
 layer-zones = Zonen
@@ -66,9 +69,9 @@ family-platform = Zwischen Servern der Plattform
 family-internet = Ins Internet
 family-services = Umliegende Dienste
 family-own = Eigene Verbindungen
-sign-both-ways = Beide Seiten bauen auf
+sign-both-ways = Beide Seiten bauen Verbindungen auf
 sign-optional = Optional oder empfohlen
-sign-gate = Öffnung der Firewall, zeigt auf den Empfänger
+sign-gate = Freischaltung in der Firewall, zeigt auf die lauschende Seite
 sign-mark = Endpunkte untereinander
 sign-stack = Mehrere gleiche
 sign-error = Befunde, darunter Fehler

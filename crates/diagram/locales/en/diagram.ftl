@@ -5,7 +5,10 @@ nowhere = No place
 host = Shared machine
 host-at = Host { $address }
 cluster = Cluster { $name } · active-active
-endpoints = { $count } endpoints
+endpoints = { $count ->
+    [one] 1 endpoint
+   *[other] { $count } endpoints
+}
 firewall = Firewall
 firewall-title = Firewall between { $left } and { $right }: { $count ->
     [0] no openings

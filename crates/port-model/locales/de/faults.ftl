@@ -1,5 +1,5 @@
 # Was an einem Dokument falsch ist. Die Stelle steht vor jedem Satz.
-fault-too-large = größer als { $limit } Bytes; mehr darf ein Dokument nicht haben
+fault-too-large = größer als { $limit } Bytes; größer darf ein Dokument nicht sein
 fault-not-text = kein Text in UTF-8; bitte in dieser Kodierung speichern
 fault-not-yaml = kein YAML: { $mistake ->
     [tab] diese Zeile ist mit einem Tabulator eingerückt; bitte Leerzeichen verwenden
@@ -50,62 +50,62 @@ fault-wrong-type = erwartet: { $expected ->
 fault-key-not-text = ein Schlüssel muss ein Wort sein
 fault-unknown-key = unbekannter Schlüssel{ $suggestion ->
     [none] { "" }
-   *[other] , gemeint „{ $suggestion }“?
+   *[other] ; ist „{ $suggestion }“ gemeint?
 }
-fault-key-twice = dieser Schlüssel steht zweimal da; einer genügt
+fault-key-twice = dieser Schlüssel kommt zweimal vor; einer genügt
 fault-missing-key = dieser Schlüssel ist erforderlich
-fault-wrong-format = Formatversion { $found } ist nicht bekannt; dieses Programm liest 1
-fault-bad-id = „{ $text }“ ist keine Kennung; erlaubt sind 1 bis 63 Kleinbuchstaben, Ziffern und Bindestriche, zuerst ein Buchstabe oder eine Ziffer
+fault-wrong-format = die Formatversion { $found } ist nicht bekannt; dieses Programm liest Version 1
+fault-bad-id = „{ $text }“ ist keine gültige ID; erlaubt sind 1 bis 63 Kleinbuchstaben, Ziffern und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer
 fault-empty-text = darf nicht leer sein
-fault-text-too-long = { $length } Zeichen lang, höchstens { $limit } sind möglich
+fault-text-too-long = { $length } Zeichen lang; möglich sind höchstens { $limit }
 fault-control-character = enthält Steuerzeichen, etwa einen Zeilenumbruch oder NUL; bitte entfernen
 fault-bad-port = „{ $text }“ ist kein Port; möglich sind ganze Zahlen von 1 bis 65535
-fault-bad-count = „{ $text }“ ist keine Zahl von Endpunkten; möglich sind ganze Zahlen von 0 bis 10000000
+fault-bad-count = „{ $text }“ ist keine gültige Anzahl von Endpunkten; möglich sind ganze Zahlen von 0 bis 10000000
 fault-bad-version = „{ $text }“ ist keine Plattformversion; bitte wie "7.4" schreiben, in Anführungszeichen
-fault-bad-address = „{ $text }“ ist keine Adresse; möglich sind IPv4, IPv6, CIDR, ein Bereich a-b oder ein voller Hostname wie dc1.example.com
-fault-zone-identifier = „{ $text }“ hat eine Zonenkennung, die nur auf einer Maschine etwas bedeutet; „%“ und das Folgende weglassen
-fault-mixed-range = „{ $text }“ reicht von IPv4 zu IPv6; bitte zwei Bereiche schreiben
-fault-backward-range = „{ $text }“ endet vor seinem Anfang; bitte umdrehen
+fault-bad-address = „{ $text }“ ist keine Adresse; möglich sind IPv4, IPv6, CIDR, ein Bereich a-b oder ein vollständiger Hostname (FQDN) wie dc1.example.com
+fault-zone-identifier = „{ $text }“ enthält eine IPv6-Zonen-ID, die nur auf der jeweiligen Maschine gilt; bitte „%“ und alles dahinter weglassen
+fault-mixed-range = „{ $text }“ reicht von IPv4 bis IPv6; bitte zwei Bereiche angeben
+fault-backward-range = „{ $text }“ endet vor seinem Anfang; bitte Anfang und Ende vertauschen
 fault-bad-network = „{ $text }“ ist kein Netz; bitte wie 10.10.0.0/24 oder 2001:db8::/64 schreiben
-fault-missing-prefix = „{ $text }“ ist eine Adresse; als Netz heißt sie { $network }
-fault-host-bits = „{ $text }“ hat Host-Bits; das Netz ist { $network }
+fault-missing-prefix = „{ $text }“ ist eine einzelne Adresse; als Netz lautet sie { $network }
+fault-host-bits = „{ $text }“ hat gesetzte Host-Bits; das Netz lautet { $network }
 fault-not-one-machine = „{ $text }“ ist nicht die Adresse einer einzelnen Maschine; bitte eine Adresse oder einen Hostnamen angeben
-fault-unknown-word = „{ $text }“ ist nichts von { $allowed }{ $suggestion ->
+fault-unknown-word = „{ $text }“ ist kein gültiger Wert; möglich sind: { $allowed }{ $suggestion ->
     [none] { "" }
-   *[other] , gemeint „{ $suggestion }“?
+   *[other] ; ist „{ $suggestion }“ gemeint?
 }
-fault-unknown-module = kein Modul „{ $text }“ im Katalog{ $suggestion ->
-    [none] ; „portolan catalogue“ nennt alle
-   *[other] , gemeint „{ $suggestion }“?
+fault-unknown-module = das Modul „{ $text }“ gibt es im Katalog nicht{ $suggestion ->
+    [none] ; „portolan catalogue“ listet alle auf
+   *[other] ; ist „{ $suggestion }“ gemeint?
 }
-fault-unknown-service = kein Dienst mit dieser Kennung im Katalog{ $suggestion ->
-    [none] ; „portolan catalogue“ nennt alle
-   *[other] , gemeint „{ $suggestion }“?
+fault-unknown-service = einen Dienst mit dieser ID gibt es im Katalog nicht{ $suggestion ->
+    [none] ; „portolan catalogue“ listet alle auf
+   *[other] ; ist „{ $suggestion }“ gemeint?
 }
-fault-service-without-port = das Protokoll dieses Dienstes hat keine Ports, es gibt also keine Nummer zu ändern
-fault-twice = „{ $text }“ steht zweimal da; einmal genügt
-fault-id-twice = die Kennung „{ $id }“ gehört schon zu { $first }; Kennungen sind eindeutig über Zonen, Netze und Komponenten
-fault-reserved-id = die Kennung „{ $id }“ steht in Verbindungen für das Internet; bitte eine andere wählen
-fault-unknown-zone = keine Zone „{ $id }“{ $suggestion ->
+fault-service-without-port = das Protokoll dieses Dienstes hat keine Ports; eine Nummer lässt sich nicht festlegen
+fault-twice = „{ $text }“ kommt zweimal vor; einmal genügt
+fault-id-twice = die ID „{ $id }“ gehört schon zu { $first }; IDs sind über Zonen, Netze und Komponenten hinweg eindeutig
+fault-reserved-id = die ID „{ $id }“ steht in Verbindungen für das Internet; bitte eine andere wählen
+fault-unknown-zone = die Zone „{ $id }“ gibt es nicht{ $suggestion ->
     [none] { "" }
-   *[other] , gemeint „{ $suggestion }“?
+   *[other] ; ist „{ $suggestion }“ gemeint?
 }
-fault-unknown-network = kein Netz „{ $id }“{ $suggestion ->
+fault-unknown-network = das Netz „{ $id }“ gibt es nicht{ $suggestion ->
     [none] { "" }
-   *[other] , gemeint „{ $suggestion }“?
+   *[other] ; ist „{ $suggestion }“ gemeint?
 }
-fault-unknown-component = keine Komponente „{ $id }“{ $suggestion ->
+fault-unknown-component = die Komponente „{ $id }“ gibt es nicht{ $suggestion ->
     [none] { "" }
-   *[other] , gemeint „{ $suggestion }“?
+   *[other] ; ist „{ $suggestion }“ gemeint?
 }
-fault-wrong-role = „{ $id }“ hat die Rolle { $role }; hier geht nur { $allowed }
+fault-wrong-role = „{ $id }“ hat die Rolle { $role }; möglich sind hier nur: { $allowed }
 fault-key-not-for-role = die Rolle { $role } kennt diesen Schlüssel nicht
-fault-no-place = ist nirgends; bitte ein Netz, eine Zone oder einen Host angeben
-fault-place-disagrees = das Netz „{ $network }“ liegt in der Zone „{ $zone }“; „zone“ weglassen oder eines der beiden berichtigen
-fault-host-disagrees = übernimmt Ort und Adressen des Hosts „{ $host }“; diesen Schlüssel weglassen
-fault-no-zones = hat keine Zonen; für Kern, DMZ und Internet den Schlüssel weglassen
-fault-too-many = hat { $found } Einträge, höchstens { $limit } sind möglich
+fault-no-place = hat keinen Ort; bitte ein Netz, eine Zone oder einen Host angeben
+fault-place-disagrees = das Netz „{ $network }“ liegt in der Zone „{ $zone }“; bitte „zone“ weglassen oder eine der beiden Angaben berichtigen
+fault-host-disagrees = Ort und Adressen kommen vom Host „{ $host }“; bitte diesen Schlüssel weglassen
+fault-no-zones = enthält keine Zonen; für Kernnetz, DMZ und Internet den Schlüssel weglassen
+fault-too-many = hat { $found } Einträge; möglich sind höchstens { $limit }
 fault-too-many-flows = aus diesen Komponenten folgen mehr als { $limit } Verbindungen; die Verteilung teilen oder „connects_to“ einschränken
 fault-ports-missing = braucht mindestens einen Port
-fault-ports-not-taken = ESP hat keine Ports; diesen Schlüssel weglassen
+fault-ports-not-taken = ESP hat keine Ports; bitte diesen Schlüssel weglassen
 fault-outside-only = beide Enden sind das Internet; eines muss eine Komponente sein

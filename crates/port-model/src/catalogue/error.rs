@@ -122,7 +122,7 @@ mod tests {
         let error = CatalogueError { file, line: 9, key, fault };
         let english = "acme.toml:9: flow[0].services: service 'internet' does not exist";
         assert_eq!(error.to_string(), english);
-        let german = "acme.toml:9: flow[0].services: den Dienst 'internet' gibt es nicht";
+        let german = "acme.toml:9: flow[0].services: den Dienst „internet“ gibt es nicht";
         assert_eq!(error.text(Lang::De), german);
     }
 }

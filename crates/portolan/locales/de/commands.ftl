@@ -5,7 +5,7 @@ condition = Bedingung
 destination = Ziel
 flow = Verbindung
 guide = Handbuch
-id = Kennung
+id = ID
 keys = Optionale Schlüssel
 listeners = Wer lauscht
 name = Name
@@ -57,8 +57,8 @@ change = Änderung
 rule = Regel
 differs = Was sich unterscheidet
 added-count = { $count } hinzugekommen
-removed-count = { $count } weggefallen
-no-comparison = das Format „{ $format }“ kann nicht sagen, was sich gegenüber einem älteren Dokument unterscheidet; das können: { $known }
+removed-count = { $count } entfallen
+no-comparison = im Format „{ $format }“ lässt sich nicht ausdrücken, was sich gegenüber einem älteren Dokument geändert hat; möglich sind: { $known }
 changed-count = { $count } geändert
 differences = Vorher → nachher
 
@@ -82,27 +82,27 @@ listens = Portolan lauscht auf { $address }
 system-cause = { $cause ->
     [not-found] diese Datei oder diesen Ordner gibt es nicht
     [denied] dazu fehlt die Berechtigung
-    [exists] gibt es schon
+    [exists] es gibt sie schon
     [folder] das ist ein Ordner
     [no-folder] ein Teil des Pfads ist kein Ordner
     [read-only] der Datenträger ist schreibgeschützt
-    [full] kein Platz mehr
-    [in-use] dort lauscht ein anderes Programm; dieses beenden oder einen anderen Port wählen
+    [full] kein Speicherplatz mehr
+    [in-use] dort lauscht ein anderes Programm; bitte dieses beenden oder einen anderen Port wählen
     [not-here] diese Maschine hat die Adresse nicht
     [not-text] kein Text in UTF-8
    *[other] das System meldet „{ $error }“
 }
 cant-read = { $file }: nicht lesbar: { system-cause }
-large-sheet = { $file }: mehr als { $limit } MiB sind kein Antrag
-one-stream = Dokument und Tabelle können nicht beide von der Standardeingabe kommen; für eines eine Datei angeben
-cant-write = { $file }: nicht zu schreiben: { system-cause }
+large-sheet = { $file }: größer als { $limit } MiB; so groß darf ein Antrag nicht sein
+one-stream = Dokument und Antrag können nicht beide von der Standardeingabe kommen; bitte für eines eine Datei angeben
+cant-write = { $file }: lässt sich nicht schreiben: { system-cause }
 cant-output = die Ausgabe lässt sich nicht schreiben: { system-cause }
-binary-to-terminal = { $format } ist kein Text für ein Terminal; mit -o eine Datei nennen oder die Ausgabe umleiten
-unknown-picture = { $file }: der Name endet auf kein Bildformat; auf .svg, .png, .pdf, .drawio, .mmd oder .d2 enden lassen oder das Format mit --format nennen
-no-data-folder = für diesen Benutzer gibt es keinen Datenordner; mit --database eine Datenbank nennen
-bad-log-filter = '{ $filter }' ist kein Filter für das Log; ihn wie 'info' oder 'server=debug' schreiben
+binary-to-terminal = { $format } ist kein Text für ein Terminal; bitte mit -o eine Datei angeben oder die Ausgabe umleiten
+unknown-picture = { $file }: der Name endet auf kein Bildformat; bitte einen Namen mit .svg, .png, .pdf, .drawio, .mmd oder .d2 verwenden oder das Format mit --format angeben
+no-data-folder = für diesen Benutzer gibt es keinen Datenordner; bitte mit --database eine Datenbank angeben
+bad-log-filter = „{ $filter }“ ist kein gültiger Filter für das Log; möglich ist etwa „info“ oder „server=debug“
 cant-start = der Server kann nicht starten: { system-cause }
-access-not-chosen = { $address } ist für andere erreichbar: mit --access links sagen, wer was sehen darf
+access-not-chosen = { $address } ist für andere erreichbar: Bitte mit --access links festlegen, dass nur sieht, wer einen Link hat
 not-loopback = --access local braucht eine Loopback-Adresse wie 127.0.0.1, und { $address } ist keine
 cant-listen = auf { $address } lässt sich nicht lauschen: { system-cause }
 no-storage = { $why ->
@@ -115,14 +115,14 @@ no-storage = { $why ->
     [schema] das Schema der Datenbank lässt sich nicht aktualisieren („{ $error }“)
    *[other] die Datenbank meldet „{ $error }“
 }
-server-stopped = der Server ist stehen geblieben: { system-cause }
-too-many-rows = { $rows } Zeilen sind mehr als die { $limit }, die eine Tabelle fasst
+server-stopped = der Server wurde unerwartet beendet: { system-cause }
+too-many-rows = { $rows } Zeilen sind mehr als die { $limit }, die ein Blatt fasst
 export-failed = Export: { $error }
-too-many-pixels = im Maßstab { $scale } hat das Bild { $size } Pixel, mehr als { $limit } insgesamt; einen kleineren Maßstab nehmen oder PDF oder SVG, die keine Pixel haben
-too-many-pages = das Bild braucht { $pages } Seiten, mehr als { $limit }; größeres Papier nehmen oder es auf eine Seite einpassen
+too-many-pixels = im Maßstab { $scale } hat das Bild { $size } Pixel, mehr als { $limit } insgesamt; bitte einen kleineren Maßstab wählen oder PDF oder SVG, die ohne Pixel auskommen
+too-many-pages = das Bild braucht { $pages } Seiten, mehr als { $limit }; bitte größeres Papier wählen oder es auf eine Seite einpassen
 picture-failed = Bild: { $error }
 
 # Notes on a filled sheet
 filled = { $id }: { $before } → { $after }
 no-addresses = keine Adresse
-filled-nothing = Die Tabelle sagt nichts, was nicht schon im Dokument steht.
+filled-nothing = Der Antrag enthält nur, was schon im Dokument steht.

@@ -31,7 +31,7 @@ home-title = Verteilungen
 home-lead = Eine Verteilung der Tanium Core Platform entwerfen: Komponenten platzieren, die nötigen Netzwerkverbindungen sehen und dem Firewall-Team die Regeln geben.
 home-mine = Meine Verteilungen
 home-search = Name
-home-nothing-found = Keine Verteilung trägt das im Namen.
+home-nothing-found = Keine Verteilung mit diesem Namen gefunden.
 home-changed = Geändert
 home-start = Mit einer Referenztopologie beginnen
 home-start-from = Damit beginnen
@@ -40,14 +40,14 @@ home-empty = Leer beginnen
 home-create-empty = Anlegen
 home-import = Dokument importieren
 home-import-file = Datei
-home-import-hint = Ein Verteilungsdokument in YAML oder JSON, bis 4 MiB, oder ein hier exportiertes SVG-Bild: Es enthält das Dokument.
+home-import-hint = Ein Verteilungsdokument in YAML oder JSON, höchstens 4 MiB, oder ein hier exportiertes SVG-Bild: Es enthält das Dokument.
 home-import-action = Importieren
 home-deleted = In den letzten 30 Tagen gelöscht
 home-restore = Wiederherstellen
 home-restore-named = { $name } wiederherstellen
 import-faults = { $count ->
-    [one] Die Datei wurde nicht importiert: Ein Fehler ist darin
-   *[other] Die Datei wurde nicht importiert: { $count } Fehler sind darin
+    [one] Die Datei wurde nicht importiert, denn sie enthält einen Fehler
+   *[other] Die Datei wurde nicht importiert, denn sie enthält { $count } Fehler
 }
 author-local = Sie
 author-browser = im Browser
@@ -57,15 +57,15 @@ author-api = über die API
 name-none = Namen angeben
 name-of = Sie: { $name }
 name-title = Ihr Name
-name-why = Andere sehen ihn, wenn Sie dieselbe Verteilung ansehen, und im Verlauf neben Ihren Änderungen. Frühere Änderungen behalten den Namen, den Sie damals hatten.
+name-why = Andere sehen ihn, wenn sie dieselbe Verteilung ansehen, und im Verlauf neben Ihren Änderungen. Frühere Änderungen behalten den Namen, den Sie damals hatten.
 name-label = Name
 name-hint = Bis zu 60 Zeichen. Leer lassen, um keinen Namen zu haben.
 name-too-long = dieser Name ist zu lang: höchstens { $limit } Zeichen sind möglich
 name-turns = dieser Name enthält Zeichen, die die Schreibrichtung ändern; bitte weglassen
-name-taken = der Verlauf nennt so, wer keinen Namen hat; bitte einen anderen wählen
+name-taken = im Verlauf heißen so alle, die keinen Namen angegeben haben; bitte einen anderen wählen
 presence-guest = Gast
-presence-tab = ein Tab heißt mit 8 bis 64 Buchstaben, Ziffern und Bindestrichen
-presence-selected = das ist keine Liste von Kennungen
+presence-tab = der Name eines Tabs besteht aus 8 bis 64 Buchstaben, Ziffern und Bindestrichen
+presence-selected = das ist keine Liste von IDs
 
 # A deployment
 deployment-navigation = Verteilung
@@ -81,8 +81,8 @@ status-saved = Gespeichert · v{ $version }
 view-only = Sie können diese Verteilung ansehen, aber nicht ändern. Bild und Tabellen sind immer aktuell.
 picture = Bild
 findings = Befunde
-findings-none = Nichts zu melden: keine Rolle fehlt, keine Komponente steht falsch, keine Adresse ist zweifelhaft.
-findings-none-open = Nichts offen: Was gefunden wurde, ist quittiert.
+findings-none = Nichts zu melden: Keine Rolle fehlt, keine Komponente steht am falschen Ort, keine Adresse ist zweifelhaft.
+findings-none-open = Nichts offen: Alle Befunde sind quittiert.
 findings-acknowledged = { $count ->
     [one] 1 quittierter Befund
    *[other] { $count } quittierte Befunde
@@ -92,10 +92,10 @@ finding-acknowledge-title = Einen Befund quittieren
 finding-acknowledged = Quittiert
 finding-change-reason = Grund ändern
 finding-reopened = Wieder gemeldet
-finding-reopen = Wieder melden
+finding-reopen = Quittierung aufheben
 field-reason = Grund
-hint-reason = Warum das so bleiben darf. Der Grund bleibt bei der Verteilung, für alle, die sie lesen; betrifft der Befund später etwas anderes, wird er wieder gemeldet.
-reason-missing = muss sagen, warum das so bleiben darf
+hint-reason = Warum das so bleiben darf. Der Grund bleibt bei der Verteilung und ist für alle sichtbar, die sie lesen; betrifft der Befund später etwas anderes, wird er wieder gemeldet.
+reason-missing = bitte angeben, warum das so bleiben darf
 reason-too-long = darf nicht länger als { $limit } Zeichen sein
 reason-not-text = darf das Zeichen NUL nicht enthalten
 errors = { $count } Fehler
@@ -112,7 +112,10 @@ palette = Hinzufügen:
 palette-modules = Für Module, die nicht gewählt sind
 network-empty = Noch nichts in diesem Netz.
 component-cluster = Cluster { $name }
-component-count = { $count } Endpunkte
+component-count = { $count ->
+    [one] 1 Endpunkt
+   *[other] { $count } Endpunkte
+}
 component-connects-to = spricht mit { $names }
 component-ports = Ports: { $ports }
 component-shares = auf der Maschine von { $host }
@@ -135,30 +138,39 @@ zone-kind-internet = Internet
 
 # Flows
 flows = Verbindungen
-flows-caption = Die Netzwerkverbindungen, die möglich sein müssen, jede mit ihrem Grund
+flows-caption = Die Netzwerkverbindungen, die möglich sein müssen, jeweils mit ihrem Zweck
 flows-none = Noch keine Verbindungen: Sie folgen aus den Komponenten.
 # Mit weichem Trennstrich: Die Spalten sind schmal.
 flows-in = Ein{ "\u00AD" }gehend
 flows-out = Aus{ "\u00AD" }gehend
 flows-crossing = { $count } über Zonengrenzen
-flows-all = alle { $count } Verbindungen
-flows-more = Alle { $count } Verbindungen zeigen
+flows-all = { $count ->
+    [one] die einzige Verbindung
+   *[other] alle { $count } Verbindungen
+}
+flows-more = { $count ->
+    [one] Die einzige Verbindung anzeigen
+   *[other] Alle { $count } Verbindungen anzeigen
+}
 flows-search = Name, Adresse, Port oder Dienst
-flows-found = { $found } Verbindungen
+flows-found = { $found ->
+    [one] 1 Verbindung
+   *[other] { $found } Verbindungen
+}
 flows-of-all = von { $all }
 flow-port = Port
 flow-direction = Richtung
 flow-one-way = zu
 flow-both-ways = zu und von
 flow-boundary = Reichweite
-flow-reason = Grund
+flow-reason = Zweck
 flow-service = Dienst
 flow-rule = Verbindung
 flow-encryption = Schutz
 flow-processes = Prozesse
 flow-basis = Grundlage
 flow-note = Anmerkung
-flow-id = Kennung
+flow-id = ID
 boundary-host = gleiche Maschine
 boundary-network = gleiches Netz
 boundary-zone = gleiche Zone
@@ -167,9 +179,9 @@ boundary-crossing = über Zonengrenzen
 # Forms
 form-failed = Noch nicht gespeichert. Bitte berichtigen:
 form-stale = Diese Verteilung wurde inzwischen geändert und ist jetzt bei Version { $version }. Ihre Eingaben sind noch da: Bitte mit dem aktuellen Stand vergleichen und erneut speichern.
-form-no-options = Noch gibt es nichts zu wählen.
+form-no-options = Noch gibt es nichts auszuwählen.
 form-place-missing = bitte ein Netz, eine Zone oder eine Maschine wählen
-form-addresses-of-host = diese Maschine hat eigene Adressen; bitte dieses Feld leeren
+form-addresses-of-host = diese Maschine hat schon Adressen; bitte dieses Feld leeren
 form-choose = bitte wählen …
 form-kind-missing = bitte Kernnetz, DMZ oder Internet wählen
 place-on-machine-of = Auf der Maschine von
@@ -179,30 +191,30 @@ field-platform = Plattform
 field-place = Ort
 hint-place = Ein Netz, unmittelbar eine Zone oder die Maschine einer anderen Komponente, deren Ort und Adressen dann gelten.
 field-addresses = Adressen
-hint-addresses = IPv4, IPv6, CIDR, Bereiche (10.0.0.1-10.0.0.9) oder volle Hostnamen, je Zeile eine. Kann später ausgefüllt werden.
+hint-addresses = IPv4, IPv6, CIDR, Bereiche (10.0.0.1-10.0.0.9) oder vollständige Hostnamen (FQDN), je Zeile eine Angabe. Kann später ausgefüllt werden.
 field-cluster = Cluster
-hint-cluster = Tanium Server mit demselben Clusternamen sind Aktiv-aktiv-Partner.
+hint-cluster = Tanium Server mit demselben Clusternamen bilden einen Aktiv-aktiv-Cluster.
 field-connects = Spricht mit
 connects-all = allen passenden
-connects-named = genau den unten gewählten
+connects-named = nur den unten gewählten
 field-connects-to = Gewählt
-hint-connects-to = Zählt nur bei „genau den unten gewählten“.
+hint-connects-to = Gilt nur bei „nur den unten gewählten“.
 field-peering = Peering
-peering-default = wie üblich: innen ja, im Internet nein
+peering-default = Standard: innen ja, im Internet nein
 peering-yes = ja
 peering-no = nein
 field-engine = Produkt
 field-management-address = Verwaltungsadresse (iDRAC)
-hint-management-address = Die eigene Adresse des iDRAC, falls die Appliance eines hat.
+hint-management-address = Die eigene Adresse des iDRAC, falls die Appliance einen hat.
 field-count = Anzahl der Endpunkte
 field-port = Port:
-field-id = Kennung
-hint-id = Kleinbuchstaben, Ziffern und Bindestriche; leer gelassen, entsteht sie aus dem Namen.
+field-id = ID
+hint-id = Kleinbuchstaben, Ziffern und Bindestriche; bleibt das Feld leer, wird die ID aus dem Namen gebildet.
 field-zone = Zone
 field-network = Netz
 field-host = Auf der Maschine von
-field-cidrs = CIDRs
-hint-cidrs = Etwa 10.10.0.0/24, je Zeile eines.
+field-cidrs = Adressbereiche (CIDR)
+hint-cidrs = Etwa 10.10.0.0/24, je Zeile ein Bereich.
 field-kind = Art
 field-description = Beschreibung
 field-platform-version = Plattformversion
@@ -215,18 +227,18 @@ field-destination = Ziel
 field-protocol = Protokoll
 field-ports = Ports
 hint-ports = Nummern von 1 bis 65535, durch Kommas getrennt; keine bei ESP.
-field-summary = Grund
-hint-summary = Wozu die Verbindung dient; das Firewall-Team liest es.
+field-summary = Zweck
+hint-summary = Wozu die Verbindung dient; das Firewall-Team liest es als Begründung.
 conflict-by = Inzwischen geändert: { $author }, { $at }.
 conflict-property = Was
-conflict-theirs = Von anderen
-conflict-mine = Von mir
+conflict-theirs = Andere
+conflict-mine = Ich
 conflict-nothing = (nichts)
-conflict-keep-theirs = Andere behalten
-conflict-use-mine = Meine nehmen
+conflict-keep-theirs = Änderung der anderen behalten
+conflict-use-mine = Meine Änderung übernehmen
 conflict-restore = { $name } wiederherstellen
 conflict-in-form = Noch nicht gespeichert: Seit dieses Formular geöffnet wurde, hat jemand anders dasselbe geändert.
-conflict-sentence = { $label } wurde inzwischen auf „{ $theirs }“ geändert; hiermit würde daraus „{ $mine }“
+conflict-sentence = { $label }: inzwischen auf „{ $theirs }“ geändert; hiermit würde daraus „{ $mine }“
 field-order = Reihenfolge, vor
 field-requirement = Verbindlichkeit
 
@@ -237,29 +249,32 @@ grouping-flow = jede Verbindung
 grouping-pair = jedes Paar aus Quelle und Ziel
 grouping-compact = Gruppen von Quellen und Zielen
 exports-format = Format
-exports-since = Regeln
-exports-all-rules = alle, wie sie sind
+exports-since = Umfang
+exports-all-rules = alle Regeln
 exports-walls = Eine Firewall, beide Richtungen
 exports-hosts = Die Host-Firewall einer Maschine
 exports-lines = { $count ->
     [one] 1 Zeile
    *[other] { $count } Zeilen
 }
-exports-no-preview = Diese Datei ist kein Text; zum Ansehen herunterladen.
-format-zip = Alle Formate in einem Archiv: insgesamt, je Firewall und je Maschine, mit einem Verzeichnis des Inhalts
+exports-no-preview = Diese Datei ist kein Text; bitte zum Ansehen herunterladen.
+format-zip = Alle Formate in einem Archiv: insgesamt, je Firewall und je Maschine, mit Inhaltsverzeichnis
 exports-filter = Verbindungen
 filter-all = alle, die eine Maschine verlassen
 filter-crossing = nur die zwischen Zonen
 exports-downloads = Downloads
 exports-download = { $format } herunterladen
-exports-report = Was über diese Dateien zu wissen ist
-exports-without-address = Ohne Adresse, sodass eine Firewall diese Regeln noch nicht annimmt: { $names }
+exports-report = Hinweise zu diesen Dateien
+exports-without-address = Noch ohne Adresse, sodass eine Firewall diese Regeln nicht annimmt: { $names }
 exports-preview = Vorschau der Regeln
 exports-rules = { $count ->
     [one] { $count } Regel
    *[other] { $count } Regeln
 }
-exports-first = die ersten { $count } werden gezeigt
+exports-first = { $count ->
+    [one] die erste wird angezeigt
+   *[other] die ersten { $count } werden angezeigt
+}
 format-xlsx = Die Regeltabelle, mit Antragsblatt und Legende
 format-csv = Dieselben Regeln als Tabelle für jedes Programm
 format-json = Die Regeln für Programme
@@ -276,8 +291,8 @@ format-terraform-gcp = Terraform: Firewallregeln eines Netzes in Google Cloud
 format-iptables = iptables: Regeln für iptables-restore und ip6tables-restore
 format-windows = Windows: PowerShell für die Firewalls der Maschinen
 format-fortios = FortiOS: Befehle für Firewalls von Fortinet
-format-asa = Cisco ASA: Objekte und eine Access-Liste je Interface
-format-aerleon = Aerleon: Namen und Policies, aus denen es die Formate dreißig weiterer Plattformen schreibt
+format-asa = Cisco ASA: Objekte und je Interface eine Access-Liste
+format-aerleon = Aerleon: Namen und Policies, aus denen es die Formate von etwa dreißig weiteren Plattformen erzeugt
 format-svg = Das Bild wie am Bildschirm; es enthält das Dokument und lässt sich wieder importieren
 format-png = Das Bild in Pixeln
 format-pdf = Das Bild für Papier und Entwurfsdokumente, scharf in jeder Größe, mit durchsuchbarem Text
@@ -298,7 +313,7 @@ paper-a4 = A4 quer
 paper-a3 = A3 quer
 paper-letter = Letter quer
 layout-fit = eine Seite
-layout-tile = so viele, wie eine lesbare Größe braucht
+layout-tile = so viele, wie für eine lesbare Größe nötig sind
 format-document = Das Verteilungsdokument, für git und die Kommandozeile
 
 # History
@@ -309,7 +324,7 @@ history-who = Wer
 history-when = Wann
 history-created = angelegt
 history-redo = Version { $version } wiederholen
-history-undo = Version { $version } zurücknehmen
+history-undo = Version { $version } rückgängig machen
 history-restored = Version { $version } wiederherstellen
 history-compare = Gewählte Versionen vergleichen
 history-from = Von
@@ -328,19 +343,19 @@ version-before = Mit der vorigen Version vergleichen
 version-since = Mit der aktuellen Version vergleichen
 version-restore = Diese Version wiederherstellen
 version-name = Name dieser Version
-version-name-hint = Etwa „wie genehmigt“. Leer lassen, um keinen zu haben.
+version-name-hint = Etwa „wie genehmigt“. Leer lassen, um den Namen zu entfernen.
 
 # Sharing
 link-new = Neuer Link
-link-right = Recht
+link-right = Berechtigung
 right-view = ansehen
 right-edit = bearbeiten
 link-label = Bezeichnung
-link-days = Läuft ab nach Tagen
-link-days-wrong = eine ganze Zahl von 1 bis 3650, oder leer lassen
+link-days = Gültigkeit in Tagen
+link-days-wrong = bitte eine ganze Zahl von 1 bis 3650 angeben oder das Feld leer lassen
 link-create = Link anlegen
 link-made = Ihr neuer Link
-link-made-hint = Jetzt kopieren: Er wird nur als Hash aufbewahrt und kann nicht noch einmal gezeigt werden.
+link-made-hint = Bitte jetzt kopieren: Der Link wird nur als Hash aufbewahrt und kann nicht noch einmal angezeigt werden.
 links-title = Links
 links-none = Noch keine Links.
 link-made-on = Angelegt
@@ -354,7 +369,7 @@ link-revoked = widerrufen
 # The port reference
 nav-ports = Ports
 ports-title = Portreferenz
-ports-lead = Jeder Netzwerkport der Tanium Core Platform, den dieser Katalog kennt: wer sich mit wem verbindet, auf welchem Port, wann und wozu, und auf welcher Seite des Herstellers es steht.
+ports-lead = Jeder Netzwerkport der Tanium Core Platform, den dieser Katalog kennt: wer sich mit wem verbindet, auf welchem Port, wann und wozu, und auf welcher Seite des Herstellers das steht.
 ports-version = Version { $version } des Katalogs
 ports-changes = Änderungen des Katalogs
 ports-changes-lead = Was jede Version des eingebauten Katalogs hinzugefügt, geändert und entfernt hat: die Einträge der Portreferenz und was über Module bekannt ist. Texte werden nicht verglichen.
@@ -372,14 +387,14 @@ ports-role-direction = Richtung der Rolle
 ports-direction-in = eingehend
 ports-direction-out = ausgehend
 ports-any = beliebig
-ports-clear = Alle zeigen
+ports-clear = Alle anzeigen
 ports-found = { $count ->
     [one] { $count } Eintrag
    *[other] { $count } Einträge
 }
-ports-nothing-found = Kein Eintrag passt. Weniger Wörter oder Einschränkungen finden mehr.
+ports-nothing-found = Kein Eintrag gefunden. Weniger Suchwörter oder Filter ergeben mehr Treffer.
 ports-entries = Einträge
-ports-caption = Netzwerkports mit beiden Enden, Zweck, Bedingung und Quelle
+ports-caption = Netzwerkports mit beiden Enden, Zweck, Bedingung und Beleg
 ports-setting = Einstellung
 ports-sites = Internetadressen
 ports-purpose = Zweck
@@ -402,7 +417,7 @@ ports-modules-lead = Was über die Ports bekannt ist, die jedes Modul außer den
 ports-known = Ports
 ports-encrypted = Verschlüsselt seit
 ports-encrypted-since = Ab Version { $always }, vorher nicht.
-ports-encrypted-choice = Ab Version { $always }; ab { $offered } wahlweise, vorher nicht.
+ports-encrypted-choice = Ab Version { $always }; ab { $offered } wählbar, vorher nicht.
 ports-elsewhere = Clients unter macOS, Linux, Solaris und AIX
 ports-discrepancy = Abweichende Angaben
 ports-if-from = Nur ab Plattformversion { $from }.
@@ -424,7 +439,7 @@ ports-if-hub-elsewhere = Nur wenn der Hub nicht auf der Maschine eines Tanium Se
 ports-if-management-address = Nur wenn das Ziel eine Verwaltungsadresse hat.
 ports-if-source-has = Nur für Quellen, die auch die Verbindung { $flow } ({ $source } → { $destination }) haben.
 ports-if-alongside = Nur zwischen Enden, die auch die Verbindung { $flow } ({ $source } → { $destination }) haben.
-ports-if-zones = Aus Zonen der Art { $zones }, sofern die Quelle die Server, mit denen sie spricht, nicht selbst nennt.
+ports-if-zones = Aus Zonen der Art { $zones }, sofern bei der Quelle nicht eigens gewählt ist, mit welchen Servern sie spricht.
 ports-if-engine = Nur zu Datenbankservern mit { $product }.
 ports-if-listener-in-cluster = Der Dienst lauscht nur auf Mitgliedern eines Clusters.
 ports-separate-address = Der Dienst lauscht auf einer eigenen Adresse.
@@ -436,23 +451,23 @@ error-again = Noch einmal versuchen
 error-home = Zu den Verteilungen
 error-request-id = Anfrage { $id }
 error-not-found-title = Nicht gefunden
-error-not-found-text = Hier ist nichts, oder es ist nicht für Sie bestimmt. Vielleicht wurde ein Link widerrufen oder ist abgelaufen: Fragen Sie, wer ihn geschickt hat.
+error-not-found-text = Hier ist nichts, oder es ist nicht für Sie bestimmt. Vielleicht wurde ein Link widerrufen oder ist abgelaufen: Bitte bei der Person nachfragen, die ihn geschickt hat.
 error-method-title = Hier nicht möglich
 error-method-text = Diese Adresse nimmt diese Art von Anfrage nicht an.
 error-unauthorized-title = Nicht berechtigt
-error-unauthorized-text = Das Token ist unbekannt, abgelaufen, widerrufen oder gehört zu einer anderen Verteilung. Bitten Sie um ein neues.
-error-forbidden-title = Nur ansehen
-error-forbidden-text = Sie können diese Verteilung ansehen, aber nicht ändern. Bitten Sie um einen Link zum Bearbeiten.
+error-unauthorized-text = Das Token ist unbekannt, abgelaufen oder widerrufen, oder es gehört zu einer anderen Verteilung. Bitte ein neues anfordern.
+error-forbidden-title = Nur Lesezugriff
+error-forbidden-text = Sie können diese Verteilung ansehen, aber nicht ändern. Bitte beim Eigentümer einen Link zum Bearbeiten anfordern.
 error-not-owner-title = Nicht Ihre Verteilung
 error-not-owner-text = Sie können diese Verteilung über einen Link ändern; freigeben oder löschen kann sie nur, wer sie angelegt hat.
 error-foreign-form-title = Dieses Formular ist nicht mehr gültig
-error-foreign-form-text = Das Formular gehört nicht zur Sitzung dieses Browsers, etwa weil Cookies gelöscht oder gesperrt wurden. Nichts wurde geändert: zurückgehen, die Seite neu laden und noch einmal senden.
+error-foreign-form-text = Das Formular gehört nicht zur Sitzung dieses Browsers, etwa weil Cookies gelöscht oder gesperrt wurden. Nichts wurde geändert. Bitte zurückgehen, die Seite neu laden und das Formular noch einmal senden.
 error-foreign-name-title = Unbekannter Hostname
-error-foreign-name-text = Dieser Server gehört einer einzelnen Person und antwortet nur als localhost oder 127.0.0.1. Für andere bitte mit --listen und --access links starten.
+error-foreign-name-text = Dieser Server ist nur für eine Person gestartet und antwortet nur als localhost oder 127.0.0.1. Für andere bitte mit --listen und --access links starten.
 error-unreadable-title = Nicht lesbar
 error-unreadable-text = Die Anfrage ist nicht lesbar. Nichts wurde geändert.
 error-too-large-title = Zu groß
-error-too-large-text = Es wurden mehr als 4 MiB gesendet; mehr darf ein Verteilungsdokument nicht haben. Nichts wurde geändert.
+error-too-large-text = Es wurden mehr als 4 MiB gesendet; größer darf ein Verteilungsdokument nicht sein. Nichts wurde geändert.
 error-wrong-type-title = Falscher Medientyp
 error-wrong-type-text = Bitte application/json oder application/yaml senden.
 error-unsound-title = Das Dokument ist nicht in Ordnung
@@ -462,30 +477,30 @@ error-refused-text = Nichts wurde geändert:
 error-picture-title = Das Bild ist zu groß
 error-picture-text = So lässt sich das Bild nicht zeichnen.
 picture-too-many-pixels = Im Maßstab { $scale } hat es { $width } × { $height } Pixel, mehr als { $limit } Millionen. Bitte einen kleineren Maßstab wählen oder PDF oder SVG, die ohne Pixel auskommen.
-picture-words = Es enthält einen Namen, dessen Zeichen sich hier nicht nebeneinander setzen lassen. Bitte SVG wählen, das der Browser setzt, oder den Namen ändern.
+picture-words = Es enthält einen Namen, dessen Zeichen sich hier nicht nebeneinander darstellen lassen. Bitte SVG wählen, das der Browser darstellt, oder den Namen ändern.
 picture-too-many-pages = Es braucht { $pages } Seiten, mehr als { $limit }. Bitte größeres Papier wählen oder das Bild auf eine Seite einpassen.
 error-clash-title = Von jemand anderem geändert
 error-clash-text = Jemand anders hat inzwischen dasselbe geändert; nichts wurde überschrieben. Bitte entscheiden, was gilt.
 error-gone-title = Inzwischen entfernt
-error-gone-text = Jemand anders hat das inzwischen entfernt. Erst wiederherstellen, dann ändern.
+error-gone-text = Jemand anders hat das inzwischen entfernt. Bitte erst wiederherstellen, dann ändern.
 error-stale-title = Inzwischen geändert
-error-stale-text = Diese Verteilung wurde geändert, seit Sie sie geöffnet haben; nichts wurde überschrieben. Zurückgehen, die Seite neu laden und noch einmal versuchen.
-error-precondition-required-title = Welche Version?
-error-precondition-required-text = Nennen Sie in If-Match die Version, für die die Änderung gedacht ist, so wie ihr ETag sie nennt.
+error-stale-text = Diese Verteilung wurde geändert, seit Sie sie geöffnet haben; nichts wurde überschrieben. Bitte zurückgehen, die Seite neu laden und es noch einmal versuchen.
+error-precondition-required-title = Version nicht angegeben
+error-precondition-required-text = Bitte in If-Match die Version angeben, für die die Änderung gedacht ist, so wie sie im ETag steht.
 error-timed-out-title = Das hat zu lange gedauert
-error-timed-out-text = Die Anfrage wurde nach 30 Sekunden abgebrochen. Bitte noch einmal versuchen; sehr große Verteilungen teilen.
-error-too-often-title = Zu oft
-error-too-often-text = Dieser Browser meldet öfter als erlaubt, was in ihm ausgewählt ist. Warten Sie zehn Sekunden; es geht nichts verloren.
+error-timed-out-text = Die Anfrage wurde nach 30 Sekunden abgebrochen. Bitte noch einmal versuchen; sehr große Verteilungen bitte teilen.
+error-too-often-title = Zu viele Meldungen
+error-too-often-text = Dieser Browser meldet häufiger als erlaubt, was in ihm ausgewählt ist. Bitte zehn Sekunden warten; es geht nichts verloren.
 error-too-many-streams-title = In zu vielen Tabs geöffnet
-error-too-many-streams-text = Dieser Browser erhält bereits in so vielen Tabs Live-Aktualisierungen, wie erlaubt sind. Schließen Sie einige und laden Sie diese Seite neu; gespeichert wird auch ohne Live-Aktualisierung.
-error-busy-title = Zurzeit sehen hier zu viele zu
-error-busy-text = Der Server hat keinen Platz für weitere Live-Aktualisierungen. Gespeichert wird auch ohne; versuchen Sie es später noch einmal.
-error-unavailable-title = Der Speicher antwortet nicht
-error-unavailable-text = Ihre Änderung wurde nicht gespeichert, weil die Datenbank nicht erreichbar ist. Ihre Eingaben sind noch da: gleich noch einmal versuchen.
-error-other-catalogue-title = Diese Verteilung nutzt, was dieser Server nicht kennt
-error-other-catalogue-text = Nichts ist verloren. Wer den Server betreibt, sollte ihn mit den Katalogdateien starten, mit denen die Verteilung entworfen wurde (--catalogue). Unbekannt ist hier:
+error-too-many-streams-text = Dieser Browser erhält bereits in so vielen Tabs Live-Aktualisierungen, wie erlaubt sind. Bitte einige schließen und diese Seite neu laden; gespeichert wird auch ohne Live-Aktualisierung.
+error-busy-title = Zurzeit zu viele gleichzeitige Besucher
+error-busy-text = Der Server hat keine Kapazität für weitere Live-Aktualisierungen. Gespeichert wird auch ohne; bitte später noch einmal versuchen.
+error-unavailable-title = Die Datenbank antwortet nicht
+error-unavailable-text = Ihre Änderung wurde nicht gespeichert, weil die Datenbank nicht erreichbar ist. Ihre Eingaben sind noch da: Bitte gleich noch einmal versuchen.
+error-other-catalogue-title = Diese Verteilung verwendet Einträge, die dieser Server nicht kennt
+error-other-catalogue-text = Nichts ist verloren. Wer den Server betreibt, sollte ihn mit den Katalogdateien starten, mit denen die Verteilung entworfen wurde (--catalogue). Hier unbekannt:
 error-internal-title = Hier ist etwas schiefgegangen
-error-internal-text = Das ist ein Fehler des Programms, nicht Ihrer. Nennen Sie der Person, die es betreibt, die Nummer unten.
+error-internal-text = Das ist ein Fehler des Programms, nicht Ihrer. Bitte der Person, die es betreibt, die unten stehende Nummer nennen.
 
 # Gemeinsames Bearbeiten: was nebenbei gesagt wird
 patch-said = Erledigt: { $done }. { $flows ->
@@ -499,7 +514,7 @@ status-gone = Nicht mehr zugänglich
 status-failing = Server kann nicht speichern; { $waiting } in Warteschlange
 status-unheard = Nicht verbunden · v{ $version }
 status-gone-lost = Nicht mehr zugänglich; { $lost } nicht gespeichert
-status-view = Jetzt nur noch zum Ansehen
+status-view = Jetzt nur noch Lesezugriff
 person-at = { $name }: { $what }
 mark-warning = möglich, mit Warnung
 mark-refused = nicht möglich
@@ -519,46 +534,46 @@ tool-zoom-in = Vergrößern
 tool-zoom-out = Verkleinern
 tool-fit = Einpassen
 tool-find = Suchen
-tool-help = Tasten
+tool-help = Tastenkürzel
 found-component = Komponente
 found-flow = Verbindung
 found-command = Befehl
 find-what = Komponenten, Verbindungen, Ports, Befehle
-keys-single = Tasten mit einem einzelnen Zeichen
+keys-single = Tastenkürzel aus einem einzelnen Zeichen
 key-add = Komponente hinzufügen
 key-move = Auswahl an einen anderen Ort verschieben
 key-rename = umbenennen
 key-duplicate = duplizieren
-key-clipboard = kopieren, ausschneiden, einfügen, auch zwischen Verteilungen
+key-clipboard = kopieren, ausschneiden, einfügen, auch von einer Verteilung in eine andere
 key-remove = entfernen
 key-undo = rückgängig machen
 key-redo = wiederholen
 key-select-all = alles auswählen
-key-select-more = Klick: weitere auswählen; Ziehen mit Umschalt: auswählen, was darin liegt
+key-select-more = Klick: weitere auswählen; Ziehen mit Umschalt: alles im Rahmen auswählen
 key-walk = zur nächsten Komponente
 key-order = an ihrem Ort nach oben oder unten
 key-zone = in die nächste Zone
 key-inspect = Auswahl bearbeiten
 key-escape = einen Schritt zurück
 key-zoom = vergrößern, verkleinern, Originalgröße
-key-fit = alles zeigen; Auswahl zeigen
+key-fit = alles anzeigen; Auswahl anzeigen
 key-find = suchen
 key-help = diese Liste
 designer-selected = { $count } ausgewählt
 designer-several = { $count } Komponenten sind ausgewählt.
-designer-none = Eine Komponente auswählen, um sie hier zu bearbeiten. Aus der Palette ins Bild ziehen, um eine hinzuzufügen.
+designer-none = Eine Komponente auswählen, um sie hier zu bearbeiten. Eine Rolle aus der Palette ins Bild ziehen, um eine hinzuzufügen.
 designer-copied = { $count } kopiert
 designer-armed = Ins Bild klicken, um zu platzieren: { $role }. Esc beendet.
-designer-no-zone = Auf dieser Seite gibt es keine Zone.
+designer-no-zone = In dieser Richtung gibt es keine Zone.
 drop-allowed = Passt hier.
 drop-warning = Möglich, aber:
 drop-refused = Hier nicht:
 
 # Was gezeigt wird
-choices = Auswählen, was gezeigt wird
+choices = Auswählen, was angezeigt wird
 choices-filter = Filter
-choices-shown = Gezeigt:
-choices-all = Alles zeigen
+choices-shown = Angezeigt:
+choices-all = Alles anzeigen
 choices-nothing = Dem Filter entspricht hier nichts.
 choices-wall-flows = Verbindungen: { $name }
 choice-view = Ansicht
@@ -577,10 +592,10 @@ choice-flow = Verbindung
 choice-module = Modul
 choice-findings = Nur mit Befunden
 choice-expand = Jede Komponente auf eigener Karte
-action-show = Zeigen
+action-show = Anzeigen
 component-neighbours = { $name } mit allen Gegenstellen
 error-selection-title = Diese Ansicht gibt es hier nicht
-error-selection-text = Die Adresse nennt etwas, das es in dieser Verteilung nicht gibt.
+error-selection-text = Die Adresse verweist auf etwas, das es in dieser Verteilung nicht gibt.
 
 # Two versions compared
 compare-from = Von Version
@@ -590,34 +605,34 @@ compare-picture-as = Bild als { $format }
 compare-first = Es gibt erst eine Version: Seit die Verteilung angelegt wurde, ist nichts geändert worden.
 compare-same = Bitte zwei verschiedene Versionen wählen.
 compare-document = Was geändert wurde
-compare-document-none = Die Dokumente sind gleich, oder nur die Reihenfolge ist eine andere.
+compare-document-none = Die Dokumente sind gleich oder unterscheiden sich nur in der Reihenfolge.
 compare-component = Komponente
-compare-flows-none = Keine Verbindung ist anders.
-compare-flows-caption = Die Verbindungen, die hinzugekommen, geändert und weggefallen sind
-change-added = neu
+compare-flows-none = Alle Verbindungen sind gleich.
+compare-flows-caption = Die Verbindungen, die hinzugekommen, geändert oder entfallen sind
+change-added = hinzugekommen
 change-changed = geändert
-change-removed = entfernt
+change-removed = entfallen
 flows-added = { $count ->
-    [one] 1 Verbindung neu
-   *[other] { $count } Verbindungen neu
+    [one] 1 Verbindung hinzugekommen
+   *[other] { $count } Verbindungen hinzugekommen
 }
 flows-changed = { $count } geändert
-flows-removed = { $count } entfernt
+flows-removed = { $count } entfallen
 compare-rules = Firewallregeln
 compare-rule = Regel
-compare-rules-none = Keine Regel ist anders.
-compare-rules-caption = Die Firewallregeln, die hinzugekommen, geändert und weggefallen sind
+compare-rules-none = Alle Regeln sind gleich.
+compare-rules-caption = Die Firewallregeln, die hinzugekommen, geändert oder entfallen sind
 compare-rules-as = Der Änderungsantrag als { $format }
 rules-added = { $count ->
-    [one] 1 Regel neu
-   *[other] { $count } Regeln neu
+    [one] 1 Regel hinzugekommen
+   *[other] { $count } Regeln hinzugekommen
 }
 rules-changed = { $count } geändert
-rules-removed = { $count } entfernt
+rules-removed = { $count } entfallen
 
 # Ausgefüllte Freischaltungsanträge
 addresses-title = Adressen aus einem Antrag übernehmen
-addresses-what = Den Antrag an alle geben, die die Adressen kennen. Was sie in die Adressspalten eintragen, wird hier je Regel oder Komponente übernommen: alles oder nichts.
+addresses-what = Den Antrag an alle geben, die die Adressen kennen. Was sie in die Adressspalten eintragen, wird hier je Regel oder Komponente übernommen, und zwar alles oder nichts.
 addresses-sheet = Ausgefüllter Antrag: XLSX oder CSV, höchstens { $limit } MiB
 action-fill-in = Übernehmen
 addresses-wrong = { $file } lässt sich nicht übernehmen.
@@ -629,7 +644,7 @@ addresses-more = { $count ->
     [one] Ein weiterer Fehler ist nicht aufgeführt.
    *[other] { $count } weitere Fehler sind nicht aufgeführt.
 }
-addresses-nothing = In { $file } steht, was die Verteilung schon enthält. Nichts wurde geändert.
+addresses-nothing = { $file } enthält nur, was schon in der Verteilung steht. Nichts wurde geändert.
 addresses-done = { $count ->
     [one] Eine Komponente hat andere Adressen bekommen.
    *[other] { $count } Komponenten haben andere Adressen bekommen.
@@ -647,7 +662,7 @@ history-filled-in-from = Adressen von { $count ->
    *[other] { $count } Komponenten
 } aus { $file } übernehmen
 error-sheet-too-large-title = Zu groß
-error-sheet-too-large-text = Es wurden mehr als 16 MiB gesendet; mehr darf ein ausgefüllter Antrag nicht haben. Nichts wurde geändert. Bitte Bilder und andere Tabellen aus der Arbeitsmappe entfernen oder die Tabelle der Regeln als CSV senden.
+error-sheet-too-large-text = Es wurden mehr als 16 MiB gesendet; größer darf ein ausgefüllter Antrag nicht sein. Nichts wurde geändert. Bitte Bilder und andere Blätter aus der Arbeitsmappe entfernen oder das Blatt mit den Regeln als CSV senden.
 error-wrong-sheet-type-title = Falscher Medientyp
 error-wrong-sheet-type-text = Bitte application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, text/csv oder application/octet-stream senden.
 error-sheet-title = Der Antrag lässt sich nicht übernehmen

@@ -115,7 +115,10 @@ palette = Add:
 palette-modules = For modules that are not chosen
 network-empty = Nothing in this network yet.
 component-cluster = cluster { $name }
-component-count = { $count } endpoints
+component-count = { $count ->
+    [one] 1 endpoint
+   *[other] { $count } endpoints
+}
 component-connects-to = talks to { $names }
 component-ports = ports: { $ports }
 component-shares = on the machine of { $host }
@@ -143,10 +146,19 @@ flows-none = No flows yet: they follow from the components.
 flows-in = Flows in
 flows-out = Flows out
 flows-crossing = { $count } cross a zone boundary
-flows-all = all { $count } flows
-flows-more = Show all { $count } flows
+flows-all = { $count ->
+    [one] the only flow
+   *[other] all { $count } flows
+}
+flows-more = { $count ->
+    [one] Show the only flow
+   *[other] Show all { $count } flows
+}
 flows-search = Name, address, port or service
-flows-found = { $found } flows
+flows-found = { $found ->
+    [one] 1 flow
+   *[other] { $found } flows
+}
 flows-of-all = of { $all }
 flow-port = Port
 flow-direction = Direction

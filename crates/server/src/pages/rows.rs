@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use port_model::document::{Component, Network, Zone};
 use port_model::flow::Basis;
-use port_model::wording::grouped;
 use port_model::{Deployment, Flow, Id, Lang};
 
 use super::Base;
@@ -206,7 +205,8 @@ fn details(component: &Component, base: &Base) -> String {
         details.push(base.t1("component-cluster", "name", cluster));
     }
     if let Some(count) = component.count {
-        details.push(base.t1("component-count", "count", grouped(base.lang, count.into())));
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        details.push(base.count("component-count", count));
     }
     if let Some(named) = &component.connects_to {
         details.push(base.t1("component-connects-to", "names", joined(named)));

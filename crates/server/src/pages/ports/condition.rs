@@ -130,7 +130,7 @@ mod tests {
             (
                 "client-to-zone-server/tcp",
                 "From zones of the kind DMZ or internet, unless the source names the servers that it talks to.",
-                "Aus Zonen der Art DMZ oder Internet, sofern die Quelle die Server, mit denen sie spricht, nicht selbst nennt.",
+                "Aus Zonen der Art DMZ oder Internet, sofern bei der Quelle nicht eigens gewählt ist, mit welchen Servern sie spricht.",
             ),
             (
                 "server-to-internet-https/tcp",

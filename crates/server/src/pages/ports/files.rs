@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn the_table_has_the_entries_of_the_search_below_its_headings() {
         let sheet = sheet("17477", Lang::De);
-        assert_eq!(sheet[0][0].trim_start_matches('\u{feff}'), "Kennung");
+        assert_eq!(sheet[0][0].trim_start_matches('\u{feff}'), "ID");
         assert_eq!(
             sheet[1][..7],
             [

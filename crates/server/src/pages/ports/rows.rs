@@ -239,7 +239,7 @@ mod tests {
             ("content.tanium.com", Lang::En),
             ("Tanium-Modulserver", Lang::En),
             ("Sicherungen", Lang::En),
-            ("standardmäßig keiner", Lang::En),
+            ("standardmäßig unverschlüsselt", Lang::En),
             ("backups", Lang::De),
             ("welchen Port braucht der Modulserver?", Lang::De),
             ("hub udp", Lang::En),
