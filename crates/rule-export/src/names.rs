@@ -41,14 +41,12 @@ impl Names {
             return name;
         }
         // `:` of `extra:ID` is not a letter that firewalls take.
-        let apart = apart.replace(':', "-");
+        let apart = format!("{plain}_{}", apart.replace(':', "-"));
+        name = shorten(&apart, MAX_RULE_ID);
         let mut tried = 1_usize;
         while !self.0.insert(name.clone()) {
-            name = match tried {
-                1 => shorten(&format!("{plain}_{apart}"), MAX_RULE_ID),
-                _ => shorten(&format!("{plain}_{apart}_{tried}"), MAX_RULE_ID),
-            };
             tried += 1;
+            name = shorten(&format!("{apart}_{tried}"), MAX_RULE_ID);
         }
         name
     }

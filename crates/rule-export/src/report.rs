@@ -83,6 +83,20 @@ pub enum Remark {
         /// What the file calls it.
         name: String,
     },
+    /// The file calls an object or a group differently, because the format does not take its name.
+    ObjectRenamed {
+        /// What it is called otherwise.
+        object: String,
+        /// What the file calls it.
+        name: String,
+    },
+    /// The file calls a zone differently, because the format does not take its id.
+    ZoneRenamed {
+        /// The zone's id.
+        zone: String,
+        /// What the file calls it.
+        name: String,
+    },
     /// A rule is meant for the internet but admits any address, because the format knows no zones.
     AnyZone {
         /// The rule's id.
@@ -144,8 +158,8 @@ impl ByHand {
 }
 
 impl Remark {
-    /// The id of the rule that it is about.
-    pub fn rule(&self) -> &str {
+    /// What it is about: the id of a rule or of a zone, or the name of an object.
+    pub fn about(&self) -> &str {
         match self {
             Self::Shortened { rule }
             | Self::Divided { rule, .. }
@@ -153,6 +167,8 @@ impl Remark {
             | Self::ByHand { rule, .. }
             | Self::Renamed { rule, .. }
             | Self::AnyZone { rule } => rule,
+            Self::ObjectRenamed { object, .. } => object,
+            Self::ZoneRenamed { zone, .. } => zone,
         }
     }
 
@@ -177,6 +193,12 @@ impl Remark {
             }
             Self::Renamed { rule, name } => {
                 Message::new("remark-renamed").with("rule", rule).with("name", name)
+            }
+            Self::ObjectRenamed { object, name } => {
+                Message::new("remark-object-renamed").with("object", object).with("name", name)
+            }
+            Self::ZoneRenamed { zone, name } => {
+                Message::new("remark-zone-renamed").with("zone", zone).with("name", name)
             }
             Self::AnyZone { rule } => Message::new("remark-any-zone").with("rule", rule),
         };

@@ -61,6 +61,11 @@ impl<'r, 'a> Apart<'r, 'a> {
         apart
     }
 
+    /// The names of its objects and groups.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.objects.keys().chain(self.groups.keys()).map(String::as_str)
+    }
+
     /// What an object or a group of the policy is called in a family, if it has anything there.
     fn know(&mut self, policy: &'r Policy<'a>, name: &str, family: Family) -> Option<String> {
         let Some(group) = policy.groups.get(name) else {

@@ -12,6 +12,7 @@ mod place;
 mod policy;
 mod ports;
 mod side;
+mod versions;
 mod wording;
 
 pub(crate) use apart::{Apart, Part};
@@ -21,6 +22,7 @@ pub(crate) use place::{Family, Place};
 pub(crate) use policy::{Directed, OneFamily, Policy};
 pub(crate) use ports::{runs, service_name};
 pub(crate) use side::Side;
+pub(crate) use versions::{Version, texts};
 pub(crate) use wording::{
     address_to_fill_in, ascii, cut, described, heading, lines, one_line, purpose, quoted, tame,
     zones_to_have,

@@ -1,7 +1,12 @@
 //! Names within a format's limits: never too long, never the same for two things.
 
+use std::collections::BTreeSet;
+
 use hex::encode;
 use sha2::{Digest, Sha256};
+
+use super::policy::Policy;
+use crate::report::{Remark, Report};
 
 /// How many characters of a hash tell changed names apart.
 const HASH: usize = 10;
@@ -50,6 +55,33 @@ impl NameRule {
         let mut fitted: String = lead.chars().chain(sound).collect();
         fitted.truncate(self.limit - HASH - 1);
         format!("{fitted}{}{}", self.fill, &encode(Sha256::digest(name))[..HASH])
+    }
+
+    /// Reports the objects and groups that can't be called what they are called otherwise.
+    pub(crate) fn report_objects<N: AsRef<str>>(
+        &self,
+        names: impl IntoIterator<Item = N>,
+        report: &mut Report,
+    ) {
+        let changed = self.changed(names).into_iter();
+        report.remarks.extend(changed.map(|(object, name)| Remark::ObjectRenamed { object, name }));
+    }
+
+    /// Reports the zones that can't be called by their id.
+    pub(crate) fn report_zones(&self, policy: &Policy<'_>, report: &mut Report) {
+        let zones = policy.rules.iter().flat_map(|rule| [rule.source_zone, rule.destination_zone]);
+        let changed = self.changed(zones.map(|zone| zone.as_str())).into_iter();
+        report.remarks.extend(changed.map(|(zone, name)| Remark::ZoneRenamed { zone, name }));
+    }
+
+    /// The names that the format does not take, each once, with those that it does.
+    fn changed<N: AsRef<str>>(
+        &self,
+        names: impl IntoIterator<Item = N>,
+    ) -> BTreeSet<(String, String)> {
+        let fitted =
+            names.into_iter().map(|name| (name.as_ref().to_owned(), self.fit(name.as_ref())));
+        fitted.filter(|(name, fitted)| name != fitted).collect()
     }
 }
 

@@ -86,6 +86,11 @@ impl<'a> Policy<'a> {
         policy
     }
 
+    /// The names of its objects and groups.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.objects.keys().chain(self.groups.keys()).map(String::as_str)
+    }
+
     /// Reports the rules that admit any address of any zone, where a format knows no zones.
     pub(crate) fn report_any_zone(&self, report: &mut Report) {
         let anywhere =

@@ -77,6 +77,7 @@ pub(crate) fn write(
 ) -> Result<(), ExportError> {
     let policy = Policy::of(content, says, report);
     policy.report_any_zone(report);
+    NAME.report_objects(plain_names(&policy), report);
     writeln!(output, "#!/usr/bin/env bash")?;
     let how = ["checkpoint-where", "checkpoint-whole"].map(|key| text(content.lang(), key));
     for line in heading(content, report).iter().chain(&how) {
@@ -184,13 +185,29 @@ fn is_written(group: &Group<'_>) -> bool {
 fn object_name(object: &Object<'_>) -> String {
     match &object.place {
         Place::Host(host) => format!(".{host}"),
-        _ => NAME.fit(&format!("{PREFIX}{}", object.name())),
+        _ => NAME.fit(&plain_name(object)),
     }
 }
 
-/// A name that ends in more than a component's id: some words must not stand at the end.
+fn plain_name(object: &Object<'_>) -> String {
+    format!("{PREFIX}{}", object.name())
+}
+
 fn group_name(name: &str) -> String {
-    NAME.fit(&format!("{PREFIX}{name}_group"))
+    NAME.fit(&plain_group_name(name))
+}
+
+/// A name that ends in more than a component's id: some words must not stand at the end.
+fn plain_group_name(name: &str) -> String {
+    format!("{PREFIX}{name}_group")
+}
+
+/// The names of all objects and groups but hosts, before they are cut.
+fn plain_names<'p>(policy: &'p Policy<'_>) -> impl Iterator<Item = String> + 'p {
+    let objects = policy.objects.values();
+    let objects = objects.filter(|object| !matches!(object.place, Place::Host(_))).map(plain_name);
+    let groups = policy.groups.values().filter(|group| is_written(group));
+    objects.chain(groups.map(|group| plain_group_name(&group.name)))
 }
 
 fn service(

@@ -32,6 +32,9 @@ pub(crate) fn write(
     for line in heading(content, report) {
         comment(output, &line)?;
     }
+    let objects = policy.objects.values().flat_map(entries).map(|(name, _)| name);
+    NAME.report_objects(objects.chain(policy.groups.keys().cloned()), report);
+    ZONE.report_zones(&policy, report);
     addresses(content, output, &policy)?;
     applications(output, &policy)?;
     for rule in &policy.rules {
@@ -53,6 +56,7 @@ fn says(place: &Place<'_>) -> Option<Unsayable> {
 fn addresses(content: &Content<'_>, output: &mut dyn Write, policy: &Policy<'_>) -> io::Result<()> {
     for object in policy.objects.values() {
         for (name, value) in entries(object) {
+            let name = NAME.fit(&name);
             let entry = format!("{BOOK} address {name}");
             if let Some(value) = value {
                 writeln!(output, "{entry} {value}")?;
@@ -67,17 +71,17 @@ fn addresses(content: &Content<'_>, output: &mut dyn Write, policy: &Policy<'_>)
         let set = format!("{BOOK} address-set {}", NAME.fit(name));
         writeln!(output, "{set} description {}", description(group.label))?;
         for (member, _) in group.members.iter().flat_map(entries) {
-            writeln!(output, "{set} address {member}")?;
+            writeln!(output, "{set} address {}", NAME.fit(&member))?;
         }
     }
     Ok(())
 }
 
-/// The entries of the address book that are an object: names with what comes after; nothing comes
-/// after a name whose address is missing.
+/// The entries of the address book that are an object: names, before they are cut, with what comes after;
+/// nothing comes after a name whose address is missing.
 fn entries(object: &Object<'_>) -> Vec<(String, Option<String>)> {
     let name = object.name();
-    let one = |value| vec![(NAME.fit(&name), value)];
+    let one = |value| vec![(name.clone(), value)];
     match &object.place {
         Place::Net(net) => one(Some(net.to_string())),
         Place::Range(first, last) if first.is_ipv4() => {
@@ -86,7 +90,7 @@ fn entries(object: &Object<'_>) -> Vec<(String, Option<String>)> {
         Place::Range(..) => {
             let networks = object.place.networks().into_iter().enumerate();
             networks
-                .map(|(at, net)| (NAME.fit(&format!("{name}_{}", at + 1)), Some(net.to_string())))
+                .map(|(at, net)| (format!("{name}_{}", at + 1), Some(net.to_string())))
                 .collect()
         }
         Place::Host(host) => one(Some(format!("dns-name {host}"))),
@@ -133,7 +137,9 @@ fn side(side: &Side<'_>) -> Vec<String> {
     let mut names = Vec::new();
     for name in &side.names {
         match side.objects.iter().find(|object| object.name() == *name) {
-            Some(object) => names.extend(entries(object).into_iter().map(|(name, _)| name)),
+            Some(object) => {
+                names.extend(entries(object).iter().map(|(name, _)| NAME.fit(name)));
+            }
             None => names.push(NAME.fit(name)),
         }
     }

@@ -56,7 +56,7 @@ fn head(content: &Content<'_>, report: &Report) -> String {
         head.push_str(&format_item(&without_address, &end.name));
     }
     for remark in &report.remarks {
-        head.push_str(&format_item(remark.rule(), &remark.text(content.lang())));
+        head.push_str(&format_item(remark.about(), &remark.text(content.lang())));
     }
     head.push('\n');
     head

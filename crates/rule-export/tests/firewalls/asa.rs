@@ -55,7 +55,7 @@ fn any_address_of_a_zone_is_reported() {
         .remarks
         .iter()
         .filter(|remark| matches!(remark, Remark::AnyZone { .. }))
-        .map(Remark::rule)
+        .map(Remark::about)
         .collect();
     assert_eq!(wide, ["v4_internet"]);
 }

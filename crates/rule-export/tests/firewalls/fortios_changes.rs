@@ -92,6 +92,21 @@ fn what_has_to_be_done_by_hand_is_reported() {
     assert_eq!(by_hand.len(), numbers, "{file}");
 }
 
+#[test]
+fn addresses_that_were_filled_in_by_hand_are_named_once_nothing_uses_them() {
+    let text = crate::support::EXAMPLES[0].1;
+    let known = "addresses: [10.10.0.31], ";
+    assert!(text.contains(known));
+    let (then, now) = (deployment(&text.replace(known, "")), deployment(text));
+    let change = FORTIOS.files_of(&[then.clone(), now.clone()], Grouping::Pair).change;
+    assert!(
+        change.ends_with(" delete those that were filled in by hand: db_no_address.\n"),
+        "{change}"
+    );
+    let change = FORTIOS.files_of(&[now, then], Grouping::Pair).change;
+    assert!(!change.contains("filled in by hand"), "{change}");
+}
+
 /// What can be loaded as it is, and what somebody has to complete.
 fn parts(change: &str) -> (&str, Option<&str>) {
     let explained = change.find("NUMBER_OF_NAME");

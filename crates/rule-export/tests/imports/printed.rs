@@ -5,7 +5,7 @@ use std::process::Command;
 
 use port_model::{Lang, topologies};
 
-use crate::office::{Folder, printed};
+use crate::office::printed;
 use crate::sheets::{request_in, ways};
 use rule_export::{ExportFormat, Filter};
 
@@ -14,8 +14,8 @@ type Word = (String, [f64; 4]);
 
 /// The words of each page and where they are, as poppler tells them.
 fn pages(pdf: &[u8]) -> Vec<Vec<Word>> {
-    let folder = Folder::new("printed-words");
-    let file = folder.0.join("sheet.pdf");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("sheet.pdf");
     fs::write(&file, pdf).expect("a file");
     let output = Command::new("pdftotext").arg("-bbox").arg(&file).arg("-").output();
     let output = output.unwrap_or_else(|error| panic!("pdftotext: {error}"));
@@ -52,7 +52,7 @@ fn no_line_of_a_cell_runs_into_the_next_row() {
         .collect();
     assert!(Lang::ALL.iter().all(|lang| files.iter().any(|(of, _)| of == lang)));
     let files: Vec<_> = files.into_iter().map(|(_, file)| file).collect();
-    for pdf in printed("printed", &files) {
+    for pdf in printed(&files) {
         let pages = pages(&pdf);
         assert!(pages.len() >= 5, "a page for each sheet");
         for page in &pages {

@@ -30,6 +30,8 @@ pub(crate) fn write(
 ) -> Result<(), ExportError> {
     let policy = Policy::of(content, says, report);
     let apart = Apart::of(&policy);
+    TOKEN.report_objects(apart.names().map(dashed), report);
+    policies::ZONE.report_zones(&policy, report);
     let head: String =
         heading(content, report).iter().map(|line| comment(line)).collect::<Vec<_>>().concat();
     let mut archive = ZipWriter::new_stream(output);
@@ -65,8 +67,13 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", tame(text).replace('*', "."))
 }
 
-/// A token of an object or a group. A dot, which a token can't have, stands only in IPv4 addresses here,
-/// where a hyphen tells them apart as well.
+/// A token of an object or a group.
 fn token(name: &str) -> String {
-    TOKEN.fit(&name.replace('.', "-"))
+    TOKEN.fit(&dashed(name))
+}
+
+/// A name without dots, which a token can't have: they stand only in IPv4 addresses here, where a hyphen
+/// tells them apart as well.
+fn dashed(name: &str) -> String {
+    name.replace('.', "-")
 }

@@ -15,7 +15,7 @@ use crate::report::{Remark, Report};
 /// Terms. A target puts up to twelve characters around them.
 const TERM: NameRule = NameRule { limit: 51, others: "-_", fill: '_', lead: "n_" };
 /// Zones and, with another behind it, lists.
-const ZONE: NameRule = NameRule { limit: 31, others: "-_", fill: '_', lead: "" };
+pub(super) const ZONE: NameRule = NameRule { limit: 31, others: "-_", fill: '_', lead: "" };
 /// Bytes of a comment: what the shortest of its targets' fields takes.
 const MAX_COMMENT: usize = 255;
 /// The target that admits all protocols where a term admits ESP.

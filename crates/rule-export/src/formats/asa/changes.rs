@@ -8,9 +8,43 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use port_model::wording::Message;
+
+use super::{bindings, configuration, lists, says};
+use crate::content::Content;
+use crate::firewall::{Apart, Policy, Version, tame, texts};
+use crate::report::Report;
+use crate::request::ExportError;
+use crate::text::message;
+
+/// The lines between two versions.
+pub(super) fn write(
+    content: &Content<'_>,
+    version: Version<'_, '_>,
+    report: &mut Report,
+    output: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let lang = content.lang();
+    let former = Policy::former(content, says);
+    let versions = [(&former, &Apart::of(&former)), version];
+    let [before, after] = texts(versions, report, |output, version, report| {
+        configuration(output, version, report, lang)
+    })?;
+    let (before, after) = (Configuration::of(&before), Configuration::of(&after));
+    let changes = Changes::between(&before, &after);
+    changes.write(output)?;
+    for list in changes.abandoned() {
+        let abandoned = Message::new("access-list-abandoned").with("name", list);
+        writeln!(output, "! {}", tame(&message(lang, &abandoned)))?;
+    }
+    let known = lists(&former);
+    bindings(output, lists(version.0).difference(&known).copied().collect(), lang)?;
+    Ok(())
+}
+
 /// The lines of a configuration, put together to what belongs together.
 #[derive(Debug, Default)]
-pub(super) struct Configuration<'t> {
+struct Configuration<'t> {
     /// Objects and groups with their lines, by the line that they begin with, in the order of the file.
     blocks: Vec<(&'t str, Vec<&'t str>)>,
     /// Where each of them stands.
@@ -42,7 +76,7 @@ impl<'t> Rule<'t> {
 }
 
 impl<'t> Configuration<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
+    fn of(text: &'t str) -> Self {
         let mut all = Self::default();
         let lines: Vec<&str> = text.lines().collect();
         for (at, line) in lines.iter().enumerate() {
@@ -83,7 +117,7 @@ impl<'t> Configuration<'t> {
 }
 
 /// What differs between two configurations.
-pub(super) struct Changes<'c, 't> {
+struct Changes<'c, 't> {
     before: &'c Configuration<'t>,
     after: &'c Configuration<'t>,
     gone: Vec<&'c Rule<'t>>,
@@ -93,7 +127,7 @@ pub(super) struct Changes<'c, 't> {
 }
 
 impl<'c, 't> Changes<'c, 't> {
-    pub(super) fn between(before: &'c Configuration<'t>, after: &'c Configuration<'t>) -> Self {
+    fn between(before: &'c Configuration<'t>, after: &'c Configuration<'t>) -> Self {
         let touched = touched(before, after);
         let entries = |all: &'c Configuration<'t>| -> BTreeSet<&'c [&'t str]> {
             all.rules.iter().map(|rule| &*rule.entries).collect()
@@ -107,7 +141,7 @@ impl<'c, 't> Changes<'c, 't> {
         Self { before, after, gone, new, staying: kept.into_iter().map(Rule::list).collect() }
     }
 
-    pub(super) fn write(&self, output: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, output: &mut dyn Write) -> io::Result<()> {
         let emptied = self.emptied();
         for list in &emptied {
             writeln!(output, "access-list {list} line 1 {DENY}")?;
@@ -136,7 +170,7 @@ impl<'c, 't> Changes<'c, 't> {
     }
 
     /// The lists of the older version that the newer one has nothing for.
-    pub(super) fn abandoned(&self) -> BTreeSet<&'t str> {
+    fn abandoned(&self) -> BTreeSet<&'t str> {
         self.before.lists().difference(&self.after.lists()).copied().collect()
     }
 

@@ -12,18 +12,16 @@ use std::io::{self, Write};
 
 use port_model::address::IpNet;
 use port_model::flow::Protocol;
-use port_model::wording::Message;
 use port_model::{Id, Lang};
 
 use crate::content::Content;
 use crate::firewall::{
-    Apart, Directed, Family, NameRule, Part, Place, Policy, address_to_fill_in, cut, heading,
-    lines, purpose, runs, tame, zones_to_have,
+    Apart, Directed, Family, NameRule, Part, Place, Policy, Version, address_to_fill_in, cut,
+    heading, lines, purpose, runs, tame, zones_to_have,
 };
 use crate::report::{Remark, Report, Unsayable};
 use crate::request::ExportError;
-use crate::text::{message, text};
-use changes::{Changes, Configuration};
+use crate::text::text;
 
 mod changes;
 
@@ -48,59 +46,49 @@ pub(crate) fn write(
     }
     let zones = zones_to_have(lang, &policy, |zone| INTERFACE.fit(zone));
     writeln!(output, "! {}", tame(&zones))?;
+    let apart = Apart::of(&policy);
+    let version = (&policy, &apart);
     if content.changed.is_some() {
-        return write_changes(content, &policy, report, output);
+        return changes::write(content, version, report, output);
     }
-    configuration(output, &policy, report, lang)?;
+    configuration(output, version, report, lang)?;
     bindings(output, lists(&policy), lang)?;
-    Ok(())
-}
-
-/// The lines between two versions.
-fn write_changes(
-    content: &Content<'_>,
-    policy: &Policy<'_>,
-    report: &mut Report,
-    output: &mut dyn Write,
-) -> Result<(), ExportError> {
-    let lang = content.lang();
-    let former = Policy::former(content, says);
-    let (mut before, mut after) = (Vec::new(), Vec::new());
-    configuration(&mut before, &former, &mut Report::default(), lang)?;
-    configuration(&mut after, policy, report, lang)?;
-    // Everything in it is ASCII.
-    let [before, after] = [before, after].map(|text| String::from_utf8(text).unwrap_or_default());
-    let (before, after) = (Configuration::of(&before), Configuration::of(&after));
-    let changes = Changes::between(&before, &after);
-    changes.write(output)?;
-    for list in changes.abandoned() {
-        let abandoned = Message::new("access-list-abandoned").with("name", list);
-        writeln!(output, "! {}", tame(&message(lang, &abandoned)))?;
-    }
-    let known = lists(&former);
-    bindings(output, lists(policy).difference(&known).copied().collect(), lang)?;
     Ok(())
 }
 
 /// Objects, groups and access-lists.
 fn configuration(
     output: &mut dyn Write,
-    policy: &Policy<'_>,
+    (policy, apart): Version<'_, '_>,
     report: &mut Report,
     lang: Lang,
 ) -> io::Result<()> {
-    let apart = Apart::of(policy);
-    objects(output, &apart, lang)?;
-    groups(output, &apart)?;
+    report_names(policy, apart, report);
+    objects(output, apart, lang)?;
+    groups(output, apart)?;
     for part in &apart.rules {
-        side_group(output, &apart, &sources_name(part), &part.sources)?;
-        side_group(output, &apart, &destinations_name(part), &part.destinations)?;
+        side_group(output, apart, &sources_name(part), &part.sources)?;
+        side_group(output, apart, &destinations_name(part), &part.destinations)?;
     }
     let mut known = BTreeSet::new();
     for part in apart.rules.iter().filter(|part| known.insert(&part.rule.name)) {
         service_group(output, part.rule)?;
     }
-    entries(output, &apart, report, lang)
+    entries(output, apart, report, lang)
+}
+
+/// The names of objects, groups, access-lists and interfaces.
+fn report_names(policy: &Policy<'_>, apart: &Apart<'_, '_>, report: &mut Report) {
+    NAME.report_objects(apart.names(), report);
+    let sides = apart.rules.iter().flat_map(|part| {
+        let sources = (part.sources.len() > 1).then(|| sources_name(part));
+        let destinations = (part.destinations.len() > 1).then(|| destinations_name(part));
+        sources.into_iter().chain(destinations)
+    });
+    let services = policy.rules.iter().filter(|rule| services(rule).len() > 1).map(services_name);
+    let lists = lists(policy).into_iter().map(plain_list_name);
+    NAME.report_objects(sides.chain(services).chain(lists), report);
+    INTERFACE.report_zones(policy, report);
 }
 
 /// The zones that have an access-list.
@@ -219,7 +207,11 @@ fn service_group(output: &mut dyn Write, rule: &Directed<'_>) -> io::Result<()> 
 }
 
 fn list_name(zone: &Id) -> String {
-    NAME.fit(&format!("portolan_{zone}_in"))
+    NAME.fit(&plain_list_name(zone))
+}
+
+fn plain_list_name(zone: &Id) -> String {
+    format!("portolan_{zone}_in")
 }
 
 fn entries(

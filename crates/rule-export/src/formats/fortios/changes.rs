@@ -13,9 +13,9 @@ use port_model::wording::Message;
 
 use super::configuration::{Configuration, Edits, Entry, POLICY};
 use super::policies::{NUMBER, Policies};
-use super::{NAME, configuration, missing, to_fill_in};
+use super::{NAME, OBJECT, configuration, missing, to_fill_in};
 use crate::content::Content;
-use crate::firewall::{Apart, Family, Policy, tame};
+use crate::firewall::{Apart, Family, Policy, Version, tame, texts};
 use crate::report::{ByHand, Remark, Report};
 use crate::request::ExportError;
 use crate::text::message;
@@ -28,29 +28,47 @@ const COMMENT: &str = "# ";
 /// The commands between two versions.
 pub(super) fn write(
     content: &Content<'_>,
-    policy: &Policy<'_>,
+    version: Version<'_, '_>,
     report: &mut Report,
     output: &mut dyn Write,
 ) -> Result<(), ExportError> {
     let lang = content.lang();
     let former = Policy::former(content, |_| None);
-    let (mut before, mut after) = (Vec::new(), Vec::new());
-    configuration(&mut before, &former, &mut Report::default(), lang)?;
-    configuration(&mut after, policy, report, lang)?;
-    // Everything in it is ASCII.
-    let [before, after] = [before, after].map(|text| String::from_utf8(text).unwrap_or_default());
+    let (old, new) = (Apart::of(&former), version.1);
+    let [before, after] = texts([(&former, &old), version], report, |output, version, report| {
+        configuration(output, version, report, lang)
+    })?;
     let (before, after) = (Configuration::of(&before), Configuration::of(&after));
     let changes = Changes::between(&before, &after);
-    let [old, new] = [&former, policy].map(Apart::of);
     for family in Family::ALL {
         let known: BTreeSet<&str> = missing(&old, family).map(|(name, _)| name).collect();
-        let asked = missing(&new, family).filter(|(name, _)| !known.contains(name));
+        let asked = missing(new, family).filter(|(name, _)| !known.contains(name));
         to_fill_in(output, asked, family, lang)?;
     }
     changes.write_load(output)?;
     by_number(&changes, lang, output)?;
-    report.remarks.extend(numbered(&changes, [&new, &old]));
+    report.remarks.extend(numbered(&changes, [new, &old]));
+    filled_in(&old, new, lang, output)?;
     Ok(())
+}
+
+/// Says which addresses nothing uses any more that somebody has filled in, if somebody has.
+fn filled_in(
+    old: &Apart<'_, '_>,
+    new: &Apart<'_, '_>,
+    lang: Lang,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let names = |apart| -> BTreeSet<String> {
+        let each = Family::ALL.into_iter().flat_map(|family| missing(apart, family));
+        each.map(|(name, _)| OBJECT.fit(name)).collect()
+    };
+    let unused: Vec<String> = names(old).difference(&names(new)).cloned().collect();
+    if unused.is_empty() {
+        return Ok(());
+    }
+    let said = Message::new("filled-in-unused").with("names", unused.join(", "));
+    writeln!(output, "# {}", tame(&message(lang, &said)))
 }
 
 /// What becomes of the policies whose numbers somebody has to find out, and what comes after it.

@@ -17,8 +17,8 @@ use port_model::{Id, Lang, Port};
 
 use crate::content::Content;
 use crate::firewall::{
-    Apart, Family, NameRule, Object, Part, Place, Policy, address_to_fill_in, cut, heading,
-    purpose, service_name, tame, zones_to_have,
+    Apart, Family, NameRule, Object, Part, Place, Policy, Version, address_to_fill_in, cut,
+    heading, purpose, service_name, tame, zones_to_have,
 };
 use crate::report::{Remark, Report};
 use crate::request::ExportError;
@@ -45,28 +45,31 @@ pub(crate) fn write(
     }
     let zones = zones_to_have(content.lang(), &policy, |zone| NAME.fit(zone));
     writeln!(output, "# {}", tame(&zones))?;
+    let apart = Apart::of(&policy);
+    let version = (&policy, &apart);
     if content.changed.is_some() {
-        return changes::write(content, &policy, report, output);
+        return changes::write(content, version, report, output);
     }
-    configuration(output, &policy, report, content.lang())?;
+    configuration(output, version, report, content.lang())?;
     Ok(())
 }
 
 /// Objects, groups, services and policies.
 fn configuration(
     output: &mut dyn Write,
-    policy: &Policy<'_>,
+    (policy, apart): Version<'_, '_>,
     report: &mut Report,
     lang: Lang,
 ) -> io::Result<()> {
-    let apart = Apart::of(policy);
+    OBJECT.report_objects(apart.names(), report);
+    NAME.report_zones(policy, report);
     for family in Family::ALL {
-        addresses(output, &apart, family)?;
-        to_fill_in(output, missing(&apart, family), family, lang)?;
-        groups(output, &apart, family)?;
+        addresses(output, apart, family)?;
+        to_fill_in(output, missing(apart, family), family, lang)?;
+        groups(output, apart, family)?;
     }
     services(output, policy)?;
-    policies(output, &apart, report)
+    policies(output, apart, report)
 }
 
 /// A table: its entries between `config` and `end`, or nothing where it has none.

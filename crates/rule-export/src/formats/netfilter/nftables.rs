@@ -28,6 +28,8 @@ pub(crate) fn write(
     output: &mut dyn Write,
 ) -> Result<(), ExportError> {
     let policy = policy(content, report);
+    let sets = placeholders(&policy);
+    NAME.report_objects(sets.keys(), report);
     writeln!(output, "#!/usr/sbin/nft -f")?;
     write_heading(output, content, report, "nftables-load")?;
     if content.changed.is_some() {
@@ -37,7 +39,7 @@ pub(crate) fn write(
         output,
         "\ntable inet portolan\ndelete table inet portolan\n\ntable inet portolan {{"
     )?;
-    write_placeholders(output, content, &policy)?;
+    write_placeholders(output, content, &sets)?;
     for chain in Chain::of(content) {
         write_chain(output, content, &policy, *chain)?;
     }
@@ -81,19 +83,28 @@ fn accepted(content: &Content<'_>, policy: &Policy<'_>, chain: Chain) -> io::Res
     Ok(said.map(str::to_owned).collect())
 }
 
-/// A set for each component without an address, and for each family that its rules are of.
-fn write_placeholders(
-    output: &mut dyn Write,
-    content: &Content<'_>,
-    policy: &Policy<'_>,
-) -> io::Result<()> {
+/// What a set is of: a component without an address, and a family that its rules are of.
+type Placeholders<'p> = BTreeMap<String, (&'p Object<'p>, Family)>;
+
+/// The sets by their names before they are cut.
+fn placeholders<'p>(policy: &'p Policy<'_>) -> Placeholders<'p> {
     let mut sets = BTreeMap::new();
     for part in policy.rules.iter().flat_map(Directed::by_family) {
         let ends = part.sources.into_iter().chain(part.destinations);
         let missing = ends.filter(|object| object.place == Place::Missing);
-        sets.extend(missing.map(|object| (set_name(object, part.family), (object, part.family))));
+        let family = part.family;
+        sets.extend(missing.map(|object| (plain_set_name(object, family), (object, family))));
     }
-    for (name, (object, family)) in sets {
+    sets
+}
+
+fn write_placeholders(
+    output: &mut dyn Write,
+    content: &Content<'_>,
+    sets: &Placeholders<'_>,
+) -> io::Result<()> {
+    for (plain, (object, family)) in sets {
+        let name = NAME.fit(plain);
         let kind = match family {
             Family::V4 => "ipv4_addr",
             Family::V6 => "ipv6_addr",
@@ -108,7 +119,11 @@ fn write_placeholders(
 }
 
 fn set_name(object: &Object<'_>, family: Family) -> String {
-    NAME.fit(&format!("{}_{}", object.name(), suffix(family)))
+    NAME.fit(&plain_set_name(object, family))
+}
+
+fn plain_set_name(object: &Object<'_>, family: Family) -> String {
+    format!("{}_{}", object.name(), suffix(family))
 }
 
 fn write_chain(

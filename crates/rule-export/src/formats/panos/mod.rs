@@ -13,26 +13,20 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use port_model::Lang;
-use port_model::flow::Protocol;
 
 use crate::content::Content;
 use crate::device_group::DeviceGroup;
 use crate::firewall::{
-    Directed, NameRule, Object, Place, Policy, Side, address_to_fill_in, described, heading,
-    quoted, service_name,
+    Directed, Place, Policy, Side, address_to_fill_in, described, heading, quoted, service_name,
 };
-use crate::report::{Remark, Report, Unsayable};
+use crate::report::{Report, Unsayable};
 use crate::request::ExportError;
+use names::{NAME, ZONE, esp_name, fill_in_tag, report_names};
 use settings::Settings;
 
+mod names;
 mod settings;
 
-/// Addresses, services, their groups, and rules.
-const NAME: NameRule = NameRule { limit: 63, others: "-_.", fill: '_', lead: "n_" };
-/// Zones.
-const ZONE: NameRule = NameRule { limit: 31, others: "-_.", fill: '_', lead: "" };
-/// Tags.
-const TAG_NAME: NameRule = NameRule { limit: 127, others: "-_.", fill: '_', lead: "" };
 /// Bytes of a rule's description.
 const MAX_DESCRIPTION: usize = 1_024;
 /// Bytes of an object's description and of a tag's comment.
@@ -41,8 +35,6 @@ const MAX_COMMENT: usize = 1_023;
 const MAX_MEMBERS: usize = 1_000;
 /// The tag of all that comes from here.
 const TAG: &str = "portolan";
-/// What the tag of an object's rules is called that has no address yet, before the object's name.
-const TO_FILL_IN: &str = "portolan_fill_in_";
 
 pub(crate) fn write(
     content: &Content<'_>,
@@ -65,22 +57,9 @@ pub(crate) fn write(
     Ok(())
 }
 
-fn report_names(policy: &Policy<'_>, report: &mut Report) {
-    for rule in &policy.rules {
-        let name = NAME.fit(&rule.name);
-        if name != rule.name {
-            report.remarks.push(Remark::Renamed { rule: rule.rule.id.clone(), name });
-        }
-    }
-}
-
 /// An address object takes the name of a host, but not of all hosts below a domain.
 fn says(place: &Place<'_>) -> Option<Unsayable> {
     matches!(place, Place::Domain(_)).then_some(Unsayable::Domain)
-}
-
-fn fill_in_tag(object: &Object<'_>) -> String {
-    TAG_NAME.fit(&format!("{TO_FILL_IN}{}", object.component))
 }
 
 /// Where settings go to.
@@ -223,8 +202,7 @@ impl<'o> Lines<'o> {
             self.part(rule, name, "any", name)?;
         }
         if rule.has_esp() {
-            let name = NAME.fit(&format!("{name}_{}", Protocol::Esp));
-            self.part(rule, &name, "ipsec-esp", "application-default")?;
+            self.part(rule, &esp_name(name), "ipsec-esp", "application-default")?;
         }
         Ok(())
     }

@@ -28,7 +28,7 @@ pub(super) fn write(
     if !report.remarks.is_empty() {
         lines.heading(&[&say("column-rule-id"), &say("request-remarks")])?;
         for remark in &report.remarks {
-            lines.line(&[remark.rule(), &remark.text(content.lang())])?;
+            lines.line(&[remark.about(), &remark.text(content.lang())])?;
         }
     }
     Ok(())
