@@ -38,3 +38,25 @@ test('a change request says what became of the rules since a version', async ({ 
   await expect(page.getByRole('row', { name: /^hub1_zs1/ }).getByRole('cell').nth(1)).toHaveText('keep');
   await expect(page.getByRole('link', { name: 'junos', exact: true })).toHaveCount(0);
 });
+
+test('rules for a Panorama go into its device group', async ({ page }) => {
+  await startFromReference(page);
+  await openTab(page, 'Exports');
+  const group = page.getByLabel('Device group');
+  await expect(group).toHaveCount(0);
+  await page.getByLabel('Format', { exact: true }).selectOption('panos');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await group.fill('Data centre 1');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  const preview = page.getByRole('region', { name: /^PAN-OS/ });
+  await expect(preview).toContainText('set device-group "Data centre 1" pre-rulebase security rules');
+  await expect(group).toHaveValue('Data centre 1');
+  await expect(page.getByRole('link', { name: 'panos', exact: true })).toHaveAttribute('href', /device_group=Data\+centre\+1/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  // It is kept for the other formats' links, too.
+  await page.getByLabel('Format', { exact: true }).selectOption('csv');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page).toHaveURL(/device_group=Data\+centre\+1/);
+  await expect(group).toHaveCount(0);
+});

@@ -98,6 +98,12 @@ async fn exports_take_their_options(fresh: FreshDatabase) {
     assert!(page.text().contains(
         "exports/panos?grouping=pair&#38;filter=all&#38;lang=en&#38;device_group=Data+centre+1"
     ));
+    let field = server.get(&format!("{exports}&format=panos")).send().await.expect(200).text();
+    assert!(field.contains("name=\"device_group\" value=\"Data centre 1\""), "{field}");
+    assert!(field.contains("set device-group &#34;Data centre 1&#34; tag"), "{field}");
+    let wrong = format!("{exports}%22&lang=de");
+    let wrong = server.get(&wrong).header("accept-language", "de").send().await.expect(400).text();
+    assert!(wrong.contains("device_group: Buchstaben ohne Umlaute"), "{wrong}");
     for (wrong, status) in [
         ("exports/pdf", 404),
         ("exports/csv?grouping=none", 400),

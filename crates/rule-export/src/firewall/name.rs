@@ -70,7 +70,7 @@ impl NameRule {
     /// Reports the zones that can't be called by their id.
     pub(crate) fn report_zones(&self, policy: &Policy<'_>, report: &mut Report) {
         let zones = policy.rules.iter().flat_map(|rule| [rule.source_zone, rule.destination_zone]);
-        let changed = self.changed(zones.map(|zone| zone.as_str())).into_iter();
+        let changed = self.changed(zones.map(port_model::Id::as_str)).into_iter();
         report.remarks.extend(changed.map(|(zone, name)| Remark::ZoneRenamed { zone, name }));
     }
 

@@ -123,6 +123,9 @@ pub(crate) fn quoted(text: &str, limit: usize) -> String {
 /// A text of letters and signs that no command line takes for its own, in ASCII and on one line: without
 /// quotes, and with another sign for those that escape, expand, comment, pipe or ask for help.
 pub(crate) fn tame(text: &str) -> String {
+    if is_plain_line(text) && text.bytes().all(is_tame) {
+        return text.to_owned();
+    }
     let arrows = text.replace('→', " to ").replace("->", " to ");
     let plain = ascii(&one_line(&arrows));
     let kept = plain.chars().filter(|sign| !matches!(sign, '"' | '\'' | '`' | '$'));
@@ -135,9 +138,13 @@ fn tamed(sign: char) -> char {
         '>' | ')' | '}' => ']',
         '\\' | '|' => '/',
         ';' => ',',
-        _ if sign.is_ascii_alphanumeric() || " .,:-_/[]=+*&@%".contains(sign) => sign,
+        _ if u8::try_from(sign).is_ok_and(is_tame) => sign,
         _ => '.',
     }
+}
+
+fn is_tame(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b" .,:-_/[]=+*&@%".contains(&byte)
 }
 
 /// As much of a text as `limit` bytes take, with `...` where it is cut, and whether it was.

@@ -20,6 +20,8 @@ use crate::request::ExportError;
 
 pub(crate) const MEDIA_TYPE: &str = "application/zip";
 
+/// Compresses half as well as usual and several times as fast; rules repeat themselves anyway.
+const FAST: i64 = 1;
 /// Tokens. Targets put up to eight characters behind them for each of their addresses.
 const TOKEN: NameRule = NameRule { limit: 54, others: "-_", fill: '_', lead: "" };
 
@@ -38,6 +40,7 @@ pub(crate) fn write(
     // The same rules are the same file, whenever it is written.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(FAST))
         .last_modified_time(DateTime::default());
     archive.start_file("def/portolan.yaml", options)?;
     archive.write_all(head.as_bytes())?;

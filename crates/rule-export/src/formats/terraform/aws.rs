@@ -11,7 +11,7 @@ use std::sync::Arc;
 use port_model::flow::Protocol;
 use port_model::{Endpoint, Id};
 
-use super::hcl::Block;
+use super::hcl::{Block, quoted};
 use super::{Part, networks, parts, says, write_heading, write_missing};
 use crate::content::Content;
 use crate::firewall::{
@@ -150,7 +150,7 @@ fn write_part(
 ) -> io::Result<()> {
     let (ends, others) = side.of(part);
     let networks = networks(part.family, others);
-    let description = description(part);
+    let description = quoted(&description(part));
     for end in ends.iter().filter(|end| has_group(end) && speaks(content, part, end)) {
         let group = group(content, end);
         for (protocol, first, last) in services(part) {
@@ -159,7 +159,7 @@ fn write_part(
             Block::entry(&key)
                 .text("rule", &part.name)
                 .raw("group", format!("var.{group}"))
-                .text("description", &description)
+                .raw("description", &description)
                 .text("protocol", protocol)
                 .raw("first_port", first)
                 .raw("last_port", last)

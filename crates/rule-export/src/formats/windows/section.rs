@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::rc::Rc;
 
 use port_model::Id;
 use port_model::flow::Protocol;
@@ -16,9 +17,26 @@ const MAX_NAME: usize = 250;
 /// Bytes of a description; the firewall takes 10,000 letters.
 const MAX_DESCRIPTION: usize = 4_000;
 
+/// What people see of a rule, in quotes.
+struct Texts {
+    name: String,
+    description: String,
+}
+
+impl Texts {
+    fn of(rule: &Directed<'_>) -> Self {
+        let name = format!("{}: {}", rule.name, purpose(rule.rule));
+        Self {
+            name: words(&name, MAX_NAME),
+            description: words(&description(rule), MAX_DESCRIPTION),
+        }
+    }
+}
+
 /// A rule as one of the machines has it.
 pub(super) struct Entry<'p, 'a> {
     rule: &'p Directed<'a>,
+    texts: Rc<Texts>,
     inbound: bool,
     local: Vec<Object<'a>>,
     remote: &'p [Object<'a>],
@@ -26,7 +44,12 @@ pub(super) struct Entry<'p, 'a> {
 
 impl<'p, 'a> Entry<'p, 'a> {
     /// A rule on a machine where that is on the side that listens, or on the other one.
-    fn of(content: &Content<'_>, rule: &'p Directed<'a>, its: &Id, inbound: bool) -> Option<Self> {
+    fn of(
+        content: &Content<'_>,
+        (rule, texts): (&'p Directed<'a>, &Rc<Texts>),
+        its: &Id,
+        inbound: bool,
+    ) -> Option<Self> {
         let (here, there) = if inbound {
             (&rule.destinations, &rule.sources)
         } else {
@@ -34,7 +57,8 @@ impl<'p, 'a> Entry<'p, 'a> {
         };
         let deployment = content.request.deployment;
         let local = here.of_components(deployment, says, |id| machine(content, id) == Some(its));
-        let entry = Self { rule, inbound, local, remote: &there.objects };
+        let texts = Rc::clone(texts);
+        let entry = Self { rule, texts, inbound, local, remote: &there.objects };
         entry.connects().then_some(entry)
     }
 
@@ -60,13 +84,14 @@ pub(super) fn sections<'p, 'a>(
 ) -> BTreeMap<&'a Id, Vec<Entry<'p, 'a>>> {
     let mut sections: BTreeMap<&Id, Vec<Entry<'_, '_>>> = BTreeMap::new();
     for rule in &policy.rules {
+        let texts = Rc::new(Texts::of(rule));
         for (inbound, side) in [(true, &rule.destinations), (false, &rule.sources)] {
             let mut machines: Vec<&Id> =
                 side.components().filter_map(|component| machine(content, component)).collect();
             machines.sort();
             machines.dedup();
             for its in machines {
-                if let Some(entry) = Entry::of(content, rule, its, inbound) {
+                if let Some(entry) = Entry::of(content, (rule, &texts), its, inbound) {
                     sections.entry(its).or_default().push(entry);
                 }
             }
@@ -105,27 +130,23 @@ fn write_rule(
     }
     let (direction, way) = if entry.inbound { ("Inbound", "in") } else { ("Outbound", "out") };
     let name = format!("portolan_{machine}_{}_{way}_{protocol}", rule.name);
-    let shown = format!("{}: {}", rule.name, purpose(rule.rule));
     let number = match protocol {
         Protocol::Tcp => "'TCP'".to_owned(),
         Protocol::Udp => "'UDP'".to_owned(),
         Protocol::Esp => quoted(&protocol.number().to_string()),
     };
-    let mut fields = vec![
-        ("Name", quoted(&name)),
-        ("DisplayName", words(&shown, MAX_NAME)),
-        ("Description", words(&description(rule), MAX_DESCRIPTION)),
-        ("Direction", quoted(direction)),
-        ("Protocol", number),
-        ("LocalAddress", addresses(&entry.local)),
-        ("RemoteAddress", addresses(entry.remote)),
-    ];
-    if !ports.is_empty() {
-        fields.push((if entry.inbound { "LocalPort" } else { "RemotePort" }, ports));
-    }
+    let texts = &entry.texts;
     writeln!(output, "    Add-Rule @{{")?;
-    for (field, value) in fields {
-        writeln!(output, "        {field:<13} = {value}")?;
+    writeln!(output, "        Name          = {}", quoted(&name))?;
+    writeln!(output, "        DisplayName   = {}", texts.name)?;
+    writeln!(output, "        Description   = {}", texts.description)?;
+    writeln!(output, "        Direction     = '{direction}'")?;
+    writeln!(output, "        Protocol      = {number}")?;
+    writeln!(output, "        LocalAddress  = {}", addresses(&entry.local))?;
+    writeln!(output, "        RemoteAddress = {}", addresses(entry.remote))?;
+    if !ports.is_empty() {
+        let field = if entry.inbound { "LocalPort    " } else { "RemotePort   " };
+        writeln!(output, "        {field} = {ports}")?;
     }
     writeln!(output, "    }}")
 }

@@ -74,6 +74,11 @@ impl Job {
         self.before.as_ref().and_then(View::version)
     }
 
+    /// The device group that is asked for; empty without one.
+    pub(super) fn device_group(&self) -> String {
+        self.chosen.device_group.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
+
     /// Does something with the request that it comes to.
     pub(super) fn with_request<T>(&self, work: impl FnOnce(&Request<'_>) -> T) -> T {
         let before = self.before.as_ref().map(|view| Before {

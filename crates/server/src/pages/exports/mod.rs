@@ -31,6 +31,8 @@ struct ExportsPage {
     base: Base,
     head: Head,
     selects: Vec<Select>,
+    /// The device group that is asked for.
+    device_group: String,
     /// The format that is shown: its word and what it is.
     shown: (&'static str, String),
     /// Where it is.
@@ -90,6 +92,7 @@ pub(crate) async fn show(
             .collect();
         page(&ExportsPage {
             selects,
+            device_group: job.device_group(),
             shown: (format.word(), label(format.word())),
             download: file(format.word()),
             archive: file("zip"),

@@ -5,6 +5,7 @@ use rule_export::{DeviceGroup, ExportFormat, Filter, Grouping};
 use serde::Deserialize;
 
 use crate::error::AppError;
+use crate::language::WORDING;
 use crate::visitor::Visitor;
 
 /// What an address asks an export for. A form sends an empty value for what was left alone.
@@ -43,7 +44,7 @@ impl Options {
     pub(super) fn chosen(&self, deployment: &Deployment, lang: Lang) -> Result<Chosen, AppError> {
         let filter = Filter::from_word(&self.filter, deployment)
             .map_err(|error| AppError::Unreadable(error.text(lang)))?;
-        Ok(Chosen { grouping: self.grouping()?, filter, device_group: self.device_group()? })
+        Ok(Chosen { grouping: self.grouping()?, filter, device_group: self.device_group(lang)? })
     }
 
     fn grouping(&self) -> Result<Grouping, AppError> {
@@ -54,12 +55,14 @@ impl Options {
         Grouping::from_word(&self.grouping).ok_or_else(unknown)
     }
 
-    fn device_group(&self) -> Result<Option<DeviceGroup>, AppError> {
+    fn device_group(&self, lang: Lang) -> Result<Option<DeviceGroup>, AppError> {
         if self.device_group.is_empty() {
             return Ok(None);
         }
-        let unreadable = |error| AppError::Unreadable(format!("device_group: {error}"));
-        self.device_group.parse().map(Some).map_err(unreadable)
+        self.device_group.parse().map(Some).map_err(|_| {
+            let expected = WORDING.text(lang, "device-group-expected");
+            AppError::Unreadable(format!("device_group: {expected}"))
+        })
     }
 
     /// The format that the page shows; the spreadsheet where none is named.
