@@ -41,7 +41,7 @@ fn most_random_documents_give_flows() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn grouping_never_widens_or_drops(text in documents(), some in filters()) {

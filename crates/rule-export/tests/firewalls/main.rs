@@ -22,6 +22,7 @@ mod panos;
 mod panos_changes;
 #[path = "../support/mod.rs"]
 mod support;
+mod tables;
 mod terraform;
 mod validator;
 mod versions;
