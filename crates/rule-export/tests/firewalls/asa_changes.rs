@@ -53,6 +53,12 @@ impl Device {
                 self.set(&head, body);
             } else if let Some(entry) = line.strip_prefix("no access-list ") {
                 let at = self.lists.iter().position(|known| known == entry);
+                let end = self.lists.iter().rposition(|known| known == entry);
+                let between = self.lists.get(at.unwrap_or(0)..end.unwrap_or(0));
+                let rule = entry.split_inclusive(": ").next().expect("a beginning");
+                let is_one_rule =
+                    between.unwrap_or_default().iter().all(|known| known.starts_with(rule));
+                assert!(is_one_rule, "another rule's could be taken: {line}");
                 self.lists.remove(at.unwrap_or_else(|| panic!("{line}\n{file}")));
                 let list = entry.split(' ').next().expect("a list");
                 let left = self.lists.iter().any(|known| known.split(' ').next() == Some(list));

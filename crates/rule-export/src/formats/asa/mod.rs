@@ -226,10 +226,10 @@ fn entries(
     for part in parts {
         let (rule, list) = (part.rule, list_name(part.rule.source_zone));
         if before != Some(&rule.name) {
-            remarks(output, &list, &format!("{}: {}", rule.name, purpose(rule.rule)))?;
+            remarks(output, &list, &rule.name, &purpose(rule.rule))?;
             if rule.destinations.is_any() {
                 let remark = Remark::AnyZone { rule: rule.rule.id.clone() };
-                remarks(output, &list, &remark.text(lang))?;
+                remarks(output, &list, &rule.name, &remark.text(lang))?;
                 report.remarks.push(remark);
             }
             before = Some(&rule.name);
@@ -259,10 +259,12 @@ fn side(apart: &Apart<'_, '_>, family: Family, group: &str, names: &[String]) ->
     }
 }
 
-/// A text as remarks, as many as it needs.
-fn remarks(output: &mut dyn Write, list: &str, text: &str) -> io::Result<()> {
-    for line in lines(&tame(text), MAX_REMARK) {
-        writeln!(output, "access-list {list} remark {line}")?;
+/// A text about a rule as remarks, as many as it needs. Each begins with the rule's name, so that taking it
+/// away later takes no other rule's.
+fn remarks(output: &mut dyn Write, list: &str, name: &str, text: &str) -> io::Result<()> {
+    let room = MAX_REMARK - name.len() - 2;
+    for line in lines(&tame(text), room) {
+        writeln!(output, "access-list {list} remark {name}: {line}")?;
     }
     Ok(())
 }
