@@ -62,19 +62,19 @@ pub const ALL: [Topology; 8] = [
         "windows-active-active",
         "Windows, active-active with Zone Servers" | "Windows, aktiv-aktiv mit Zonenservern",
         "Two Tanium Servers on Windows share a database, and two Zone Servers in the DMZ serve the endpoints outside."
-            | "Zwei Tanium Server auf Windows teilen sich eine Datenbank, und zwei Zonenserver in der DMZ bedienen die Endpunkte draußen."
+            | "Zwei Tanium Server auf Windows teilen sich eine Datenbank, und zwei Zonenserver in der DMZ bedienen die Endpunkte außerhalb."
     ),
     topology!(
         "appliance-active-active",
         "Appliances, active-active with a Zone Server" | "Appliances, aktiv-aktiv mit Zonenserver",
         "Two Tanium Server appliances form a cluster, with a Module Server, a Zone Server in the DMZ and the services around them."
-            | "Zwei Tanium-Server-Appliances bilden einen Cluster, mit Modulserver, einem Zonenserver in der DMZ und den Diensten ringsum."
+            | "Zwei Tanium-Server-Appliances bilden einen Cluster, mit Modulserver, einem Zonenserver in der DMZ und den umliegenden Diensten."
     ),
     topology!(
         "windows-single",
         "Windows, single Tanium Server" | "Windows, ein Tanium Server",
         "One Tanium Server on Windows with Module Server and database on machines of their own, for endpoints inside only."
-            | "Ein Tanium Server auf Windows mit Modulserver und Datenbank auf eigenen Maschinen, nur für Endpunkte im Inneren."
+            | "Ein Tanium Server auf Windows mit Modulserver und Datenbank auf eigenen Maschinen, nur für interne Endpunkte."
     ),
     topology!(
         "windows-all-in-one",
@@ -92,19 +92,19 @@ pub const ALL: [Topology; 8] = [
         "two-dmzs",
         "Two DMZs with a hub each" | "Zwei DMZs mit je einem Hub",
         "An active-active pair on Windows whose hubs serve one DMZ each, with separate ports for hubs and clients."
-            | "Ein aktiv-aktives Paar auf Windows, dessen Hubs je eine DMZ bedienen, mit getrennten Ports für Hubs und Clients."
+            | "Ein Aktiv-aktiv-Paar auf Windows, dessen Hubs je eine DMZ bedienen, mit getrennten Ports für Hubs und Clients."
     ),
     topology!(
         "branch-lans",
         "Many branch LANs" | "Viele Filial-LANs",
         "A head office with an active-active pair on Windows and twelve branches, each of which peers inside its own LAN."
-            | "Eine Zentrale mit einem aktiv-aktiven Paar auf Windows und zwölf Filialen, deren Clients nur im eigenen LAN Peers sind."
+            | "Eine Zentrale mit einem Aktiv-aktiv-Paar auf Windows und zwölf Filialen, deren Clients nur im eigenen LAN Peers sind."
     ),
     topology!(
         "air-gapped",
         "Air-gapped" | "Ohne Internetzugang",
         "An active-active pair on Windows in a plant that nothing leaves or enters by network."
-            | "Ein aktiv-aktives Paar auf Windows in einem Werk, das über das Netz nichts verlässt oder erreicht."
+            | "Ein Aktiv-aktiv-Paar auf Windows in einem Werk ohne Netzverbindung nach außen."
     ),
 ];
 
