@@ -1,6 +1,6 @@
 //! What an export holds and what it doesn't.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use port_model::document::ZoneKind;
 use port_model::wording::Message;
@@ -216,6 +216,13 @@ impl LeftOut {
 }
 
 impl Report {
+    /// Tells the rules whose reasons are not in the file as a whole.
+    pub(crate) fn shortened<'r>(&mut self, rules: impl IntoIterator<Item = &'r str>) {
+        let rules: BTreeSet<&str> = rules.into_iter().collect();
+        let remark = |rule: &str| Remark::Shortened { rule: rule.to_owned() };
+        self.remarks.extend(rules.into_iter().map(remark));
+    }
+
     pub(crate) fn new(request: &Request<'_>, rules: &[Rule]) -> Self {
         let host = request.flows.iter().filter(|flow| flow.boundary == Boundary::Host).count();
         let flows = request.flows.iter().filter(|flow| request.filter.admits(flow)).count();

@@ -112,3 +112,38 @@ fn names_that_fit_are_not_told() {
         assert_eq!(exported.report.remarks.iter().find(renamed), None, "{}", format.word());
     }
 }
+
+#[test]
+fn reasons_that_are_cut_are_told() {
+    let summary = "reason ".repeat(550);
+    let document = format!(
+        "portolan: 1
+name: Talk
+platform: windows
+components:
+  - {{ id: a, role: custom, zone: core, addresses: [10.0.0.1, \"2001:db8::1\"] }}
+  - {{ id: b, role: custom, zone: dmz, addresses: [10.0.1.1, \"2001:db8:1::1\"] }}
+extra_flows:
+  - {{ id: x, source: a, destination: b, protocol: tcp, ports: [443], summary: \"{summary}END\" }}
+  - {{ id: y, source: b, destination: a, protocol: tcp, ports: [443], summary: short END }}
+"
+    );
+    for format in ExportFormat::ALL {
+        let exported = exported(*format, &document, Grouping::Pair);
+        let told: Vec<&Remark> = exported.report.remarks.iter().collect();
+        let word = format.word();
+        if *format == ExportFormat::Xlsx {
+            assert!(told.is_empty(), "a cell holds all of it");
+            continue;
+        }
+        // An ASA has it on several lines.
+        let text = text(&exported).replace("\naccess-list portolan_core_in remark a_b:", "");
+        let has_all = text.contains("reason END");
+        let shortened = Remark::Shortened { rule: "a_b".to_owned() };
+        let count = told.iter().filter(|remark| ***remark == shortened).count();
+        assert_eq!(count, usize::from(!has_all), "{word}");
+        assert!(text.contains("short END"), "{word}");
+        let other = Remark::Shortened { rule: "b_a".to_owned() };
+        assert!(!told.contains(&&other), "{word}");
+    }
+}

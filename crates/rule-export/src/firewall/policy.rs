@@ -86,6 +86,22 @@ impl<'a> Policy<'a> {
         policy
     }
 
+    /// Reports the rules about which a format says more than so many bytes.
+    pub(crate) fn report_shortened(
+        &self,
+        report: &mut Report,
+        limit: usize,
+        said: impl Fn(&Directed<'_>) -> String,
+    ) {
+        // What is said is seldom long, and never longer than this.
+        let may_be_long = self.rules.iter().filter(|rule| {
+            let reasons = rule.rule.reasons.iter().map(|reason| reason.summary.len() + 2);
+            rule.name.len() + 2 + reasons.sum::<usize>() > limit
+        });
+        let long = may_be_long.filter(|rule| said(rule).len() > limit);
+        report.shortened(long.map(|rule| rule.rule.id.as_str()));
+    }
+
     /// The names of its objects and groups.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.objects.keys().chain(self.groups.keys()).map(String::as_str)

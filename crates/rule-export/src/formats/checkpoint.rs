@@ -78,6 +78,7 @@ pub(crate) fn write(
     let policy = Policy::of(content, says, report);
     policy.report_any_zone(report);
     NAME.report_objects(plain_names(&policy), report);
+    policy.report_shortened(report, MAX_COMMENT, said);
     writeln!(output, "#!/usr/bin/env bash")?;
     let how = ["checkpoint-where", "checkpoint-whole"].map(|key| text(content.lang(), key));
     for line in heading(content, report).iter().chain(&how) {
@@ -242,7 +243,7 @@ fn write_rule(
         list("source", sources),
         list("destination", destinations),
         list("service", services),
-        comment(&rule.rule.id, &purpose(rule.rule))
+        shell(&cut(&said(rule), MAX_COMMENT).0)
     )
 }
 
@@ -271,6 +272,11 @@ fn side(policy: &Policy<'_>, side: &Side<'_>) -> BTreeSet<String> {
 fn list(word: &str, names: impl IntoIterator<Item = String>) -> String {
     let each = names.into_iter().enumerate();
     each.flat_map(|(at, name)| [format!(" {word}.{} ", at + 1), name]).collect()
+}
+
+/// What a rule's comment says.
+fn said(rule: &Directed<'_>) -> String {
+    format!("{}: {}", rule.rule.id, purpose(rule.rule))
 }
 
 /// A comment that starts with an id, so that it is never taken for an option.

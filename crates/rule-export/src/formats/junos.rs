@@ -35,6 +35,9 @@ pub(crate) fn write(
     let objects = policy.objects.values().flat_map(entries).map(|(name, _)| name);
     NAME.report_objects(objects.chain(policy.groups.keys().cloned()), report);
     ZONE.report_zones(&policy, report);
+    policy.report_shortened(report, MAX_DESCRIPTION, |rule| {
+        ascii(&described(rule, &NAME.fit(&rule.name)))
+    });
     addresses(content, output, &policy)?;
     applications(output, &policy)?;
     for rule in &policy.rules {

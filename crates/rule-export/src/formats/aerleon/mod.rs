@@ -34,6 +34,7 @@ pub(crate) fn write(
     let apart = Apart::of(&policy);
     TOKEN.report_objects(apart.names().map(dashed), report);
     policies::ZONE.report_zones(&policy, report);
+    policy.report_shortened(report, policies::MAX_COMMENT, policies::said);
     let head: String =
         heading(content, report).iter().map(|line| comment(line)).collect::<Vec<_>>().concat();
     let mut archive = ZipWriter::new_stream(output);

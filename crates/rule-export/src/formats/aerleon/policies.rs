@@ -17,7 +17,7 @@ const TERM: NameRule = NameRule { limit: 51, others: "-_", fill: '_', lead: "n_"
 /// Zones and, with another behind it, lists.
 pub(super) const ZONE: NameRule = NameRule { limit: 31, others: "-_", fill: '_', lead: "" };
 /// Bytes of a comment: what the shortest of its targets' fields takes.
-const MAX_COMMENT: usize = 255;
+pub(super) const MAX_COMMENT: usize = 255;
 /// The target that admits all protocols where a term admits ESP.
 const WIDENS_ESP: &str = "fortigate";
 
@@ -69,11 +69,8 @@ fn header(output: &mut dyn Write, (from, to, family): Key<'_>, comment: &str) ->
 
 /// The terms of a rule: one for each protocol.
 fn terms(output: &mut dyn Write, part: &Part<'_, '_>, report: &mut Report) -> io::Result<()> {
-    let text = format!("{}: {}", part.rule.name, purpose(part.rule.rule));
-    let (comment, was_cut) = cut(&text, MAX_COMMENT);
-    if was_cut {
-        report.remarks.push(Remark::Shortened { rule: part.rule.rule.id.clone() });
-    }
+    let text = said(part.rule);
+    let comment = cut(&text, MAX_COMMENT).0;
     for protocol in Protocol::ALL {
         let services = services(part.rule, *protocol);
         if services.is_empty() && (protocol.has_ports() || !part.rule.has_esp()) {
@@ -98,6 +95,11 @@ fn terms(output: &mut dyn Write, part: &Part<'_, '_>, report: &mut Report) -> io
         writeln!(output, "        action: \"accept\"")?;
     }
     Ok(())
+}
+
+/// What a comment says of a rule.
+pub(super) fn said(rule: &Directed<'_>) -> String {
+    format!("{}: {}", rule.name, purpose(rule.rule))
 }
 
 fn services(rule: &Directed<'_>, protocol: Protocol) -> Vec<String> {

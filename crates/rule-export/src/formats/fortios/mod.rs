@@ -203,16 +203,19 @@ fn service(protocol: Protocol, port: Option<Port>) -> String {
 }
 
 fn policies(output: &mut dyn Write, apart: &Apart<'_, '_>, report: &mut Report) -> io::Result<()> {
+    let mut shortened = Vec::new();
     table(output, "policy", &apart.rules, |output, part| {
         let (id, name) = (&part.rule.rule.id, NAME.fit(&part.name));
         if name != part.name {
             report.remarks.push(Remark::Renamed { rule: id.clone(), name: name.clone() });
         }
         if policy_entry(output, part, &name)? {
-            report.remarks.push(Remark::Shortened { rule: id.clone() });
+            shortened.push(id.as_str());
         }
         Ok(())
-    })
+    })?;
+    report.shortened(shortened);
+    Ok(())
 }
 
 /// Writes a policy and says whether its comment was cut.

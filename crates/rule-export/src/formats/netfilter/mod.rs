@@ -79,6 +79,7 @@ fn policy<'a>(content: &'a Content<'_>, report: &mut Report) -> Policy<'a> {
     if content.request.filter.host.is_none() {
         policy.report_any_zone(report);
     }
+    policy.report_shortened(report, MAX_PURPOSE, |rule| purpose(rule.rule));
     policy
 }
 

@@ -43,6 +43,7 @@ pub(crate) fn write(
 ) -> Result<(), ExportError> {
     let policy = Policy::of(content, says, report);
     report_names(&policy, report);
+    policy.report_shortened(report, MAX_DESCRIPTION, |rule| described(rule, &NAME.fit(&rule.name)));
     let group = content.request.device_group.as_ref();
     let heading = heading(content, report).join("; ");
     if content.changed.is_none() {

@@ -74,6 +74,8 @@ pub(crate) fn write(
     output.write_all(HEAD.as_bytes())?;
     write_missing(output, &policy)?;
     let parts = parts(&policy);
+    let long = parts.values().filter(|part| description(part).1);
+    report.shortened(long.map(|part| part.rule.rule.id.as_str()));
     write_groups(output, content, &parts)?;
     for (side, local) in [(Side::Destination, "ingress_rules"), (Side::Source, "egress_rules")] {
         writeln!(output, "locals {{\n  {local} = {{")?;
@@ -150,7 +152,7 @@ fn write_part(
 ) -> io::Result<()> {
     let (ends, others) = side.of(part);
     let networks = networks(part.family, others);
-    let description = quoted(&description(part));
+    let description = quoted(&description(part).0);
     for end in ends.iter().filter(|end| has_group(end) && speaks(content, part, end)) {
         let group = group(content, end);
         for (protocol, first, last) in services(part) {
@@ -193,9 +195,10 @@ fn services(part: &Part<'_, '_>) -> Vec<(&'static str, String, String)> {
     services
 }
 
-fn description(part: &Part<'_, '_>) -> String {
+/// What a rule is for, and whether that was cut.
+fn description(part: &Part<'_, '_>) -> (String, bool) {
     let plain = ascii(&format!("{}: {}", part.name, purpose(part.rule.rule)));
     let takes = |letter: char| letter.is_ascii_alphanumeric() || SIGNS.contains(letter);
     let sound: String = plain.chars().map(|it| if takes(it) { it } else { ' ' }).collect();
-    cut(&one_line(&sound), MAX_DESCRIPTION).0
+    cut(&one_line(&sound), MAX_DESCRIPTION)
 }

@@ -77,7 +77,10 @@ pub(crate) fn write(
     write_missing(output, &policy)?;
     writeln!(output, "locals {{\n  rules = {{")?;
     let mut taken = BTreeSet::new();
+    let mut shortened = BTreeSet::new();
     for part in parts(&policy).values() {
+        let (description, was_cut) = cut(&description(part), MAX_DESCRIPTION);
+        shortened.extend(was_cut.then_some(part.rule.rule.id.as_str()));
         for (protocol, ports) in protocols(part) {
             let name = NAME.fit(&format!("{}_{protocol}", part.name));
             let rule = part.rule.rule.id.clone();
@@ -89,9 +92,10 @@ pub(crate) fn write(
             if !name.starts_with(&part.name) {
                 report.remarks.push(Remark::Renamed { rule, name: name.clone() });
             }
-            entry(part, &name, protocol, &ports, priority).write(output)?;
+            entry(part, (&name, &description), protocol, &ports, priority).write(output)?;
         }
     }
+    report.shortened(shortened);
     writeln!(output, "  }}\n}}")?;
     Ok(())
 }
@@ -122,16 +126,19 @@ fn protocols(part: &Part<'_, '_>) -> Vec<(&'static str, Vec<String>)> {
     protocols
 }
 
+fn description(part: &Part<'_, '_>) -> String {
+    one_line(&format!("{}: {}", part.name, purpose(part.rule.rule)))
+}
+
 fn entry(
     part: &Part<'_, '_>,
-    name: &str,
+    (name, description): (&str, &str),
     protocol: &str,
     ports: &[String],
     priority: u16,
 ) -> Block {
-    let description = one_line(&format!("{}: {}", part.name, purpose(part.rule.rule)));
     Block::entry(name)
-        .text("description", &cut(&description, MAX_DESCRIPTION).0)
+        .text("description", description)
         .raw("priority", priority.to_string())
         .text("protocol", protocol)
         .raw("sources", networks(part.family, &part.sources))

@@ -3,6 +3,7 @@
 //! A rule names its sources and its destinations, so that the same rules serve as ingress and, where a
 //! network denies what leaves it, as egress.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::hcl::{Block, quoted};
@@ -66,6 +67,7 @@ pub(crate) fn write(
     output.write_all(HEAD.as_bytes())?;
     write_missing(output, &policy)?;
     writeln!(output, "locals {{\n  rules = {{")?;
+    let mut shortened = BTreeSet::new();
     for part in parts(&policy).values() {
         let plain = plain_name(&part.name);
         let name = NAME.fit(&plain);
@@ -73,8 +75,11 @@ pub(crate) fn write(
             let rule = part.rule.rule.id.clone();
             report.remarks.push(Remark::Renamed { rule, name: name.clone() });
         }
-        entry(part, &name).write(output)?;
+        let (description, was_cut) = cut(&description(part), MAX_DESCRIPTION);
+        shortened.extend(was_cut.then_some(part.rule.rule.id.as_str()));
+        entry(part, &name, &description).write(output)?;
     }
+    report.shortened(shortened);
     writeln!(output, "  }}\n}}")?;
     Ok(())
 }
@@ -85,10 +90,13 @@ fn plain_name(name: &str) -> String {
     if name.contains("--") { name.to_owned() } else { name.replace('_', "--") }
 }
 
-fn entry(part: &Part<'_, '_>, name: &str) -> Block {
-    let description = format!("{}: {}", part.name, purpose(part.rule.rule));
+fn description(part: &Part<'_, '_>) -> String {
+    ascii(&format!("{}: {}", part.name, purpose(part.rule.rule)))
+}
+
+fn entry(part: &Part<'_, '_>, name: &str, description: &str) -> Block {
     Block::entry(name)
-        .text("description", &cut(&ascii(&description), MAX_DESCRIPTION).0)
+        .text("description", description)
         .raw("sources", networks(part.family, &part.sources))
         .raw("destinations", networks(part.family, &part.destinations))
         .raw("allow", allowed(part))

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use port_model::Id;
 use port_model::wording::Message;
 
-use self::section::{Entry, sections, write_section};
+use self::section::{Entry, MAX_DESCRIPTION, sections, write_section};
 use self::texts::{comment, quoted, variable};
 use crate::content::Content;
 use crate::firewall::{Directed, Object, Place, Policy, Side, cut, heading, purpose};
@@ -53,6 +53,7 @@ pub(crate) fn write(
 ) -> Result<(), ExportError> {
     let policy = Policy::of(content, says, report);
     report_what_no_machine_has(content, &policy, report);
+    policy.report_shortened(report, MAX_DESCRIPTION, description);
     let sections = sections(content, &policy);
     write_heading(output, content, report)?;
     write_parameters(output, content, &sections)?;

@@ -15,7 +15,7 @@ use crate::firewall::{Directed, Object, Place, Policy, purpose, runs};
 /// Bytes of the name that people see; the firewall takes 10,000 letters.
 const MAX_NAME: usize = 250;
 /// Bytes of a description; the firewall takes 10,000 letters.
-const MAX_DESCRIPTION: usize = 4_000;
+pub(super) const MAX_DESCRIPTION: usize = 4_000;
 
 /// What people see of a rule, in quotes.
 struct Texts {
