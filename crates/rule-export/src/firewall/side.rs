@@ -40,6 +40,10 @@ impl<'a> Side<'a> {
         says: Says,
         is_meant: impl Fn(&Id) -> bool,
     ) -> Vec<Object<'a>> {
+        if !self.is_any() {
+            let meant = self.objects.iter().filter(|object| is_meant(object.component));
+            return meant.cloned().collect();
+        }
         let meant = self.ends.iter().filter(|end| is_meant(&end.component));
         let objects = meant.flat_map(|end| object::objects(deployment, end));
         let said: BTreeSet<Object<'a>> = objects.filter(|it| says(&it.place).is_none()).collect();

@@ -396,14 +396,14 @@ ports-found = { $count ->
 }
 ports-nothing-found = Kein Eintrag gefunden. Weniger Suchwörter oder Filter ergeben mehr Treffer.
 ports-entries = Einträge
-ports-caption = Netzwerkports mit beiden Enden, Zweck, Bedingung und Beleg
+ports-caption = Netzwerkports mit beiden Enden, Zweck, Bedingung und Referenz
 ports-setting = Einstellung
 ports-sites = Internetadressen
 ports-purpose = Zweck
 ports-condition = Bedingung
 ports-protection = Schutz und Prozesse
 ports-reference = Seite und Abschnitt
-ports-source = Beleg
+ports-source = Referenz
 ports-link = Link
 ports-module = Modul
 ports-one-way = von der Quelle zum Ziel

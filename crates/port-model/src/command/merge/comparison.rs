@@ -18,7 +18,7 @@ pub(super) struct Comparison {
 }
 
 impl Comparison {
-    /// Of the thing with an id; without one, of the settings.
+    /// Of the thing with an id; the default is of the settings.
     pub(super) fn of(id: Id) -> Self {
         Self { id: Some(id), ..Self::default() }
     }
