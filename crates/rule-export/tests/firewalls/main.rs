@@ -8,6 +8,7 @@ mod asa;
 mod asa_changes;
 mod awkward;
 mod checkpoint;
+mod checkpoint_reader;
 #[path = "../support/drafts.rs"]
 mod drafts;
 mod fortios;
