@@ -94,7 +94,7 @@ export function move() {
   if (dialog) void judge(dialog, { ids: [...store.selected], role: '' });
 }
 
-/** Ends what the last verdicts have to say. @type {AbortController | undefined} */
+/** Ends what the last question was about, and what its verdicts have to say. @type {AbortController | undefined} */
 let judging;
 
 /**
@@ -106,7 +106,11 @@ async function judge(dialog, what) {
   const places = dialog.querySelector('select[name=place]');
   const reason = dialog.querySelector('[data-reason]');
   if (!(places instanceof HTMLSelectElement)) return;
+  judging?.abort();
+  const { signal } = (judging = new AbortController());
   const verdicts = await judged(what);
+  // Something else was asked meanwhile, and may have been answered sooner.
+  if (signal.aborted) return;
   for (const option of places.options) {
     const grade = verdicts.get(option.value)?.grade ?? 'allowed';
     option.disabled = grade === 'refused';
@@ -119,9 +123,7 @@ async function judge(dialog, what) {
     if (reason) reason.textContent = verdict ? [say(`drop-${verdict.grade}`), ...verdict.reasons].join(' ') : '';
   };
   explain();
-  judging?.abort();
-  judging = new AbortController();
-  places.addEventListener('change', explain, { signal: judging.signal });
+  places.addEventListener('change', explain, { signal });
 }
 
 /** Asks for a new name of the selected component. */

@@ -123,10 +123,14 @@ function refresh(anew = false) {
   return coming;
 }
 
+/** How many times a form was asked for: only what was asked for last is shown. */
+let asked = 0;
+
 /** @param {string} id */
 async function load(id) {
+  const own = (asked += 1);
   const form = id ? await fetchForm(id) : undefined;
-  if (id !== shown || isInUse(id)) return;
+  if (own !== asked || isInUse(id)) return;
   if (form) put(form);
   else hint(id);
   notice();
