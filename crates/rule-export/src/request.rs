@@ -100,7 +100,7 @@ pub enum ExportError {
     Json(#[source] serde_json::Error),
     /// The YAML could not be written.
     #[error("the YAML could not be written")]
-    Yaml(#[source] serde_saphyr::ser::Error),
+    Yaml(#[source] serde_json::Error),
     /// Where the file goes to takes no more of it.
     #[error("the file could not be written")]
     Output(#[from] io::Error),

@@ -13,6 +13,7 @@ use std::io::{BufWriter, Write};
 
 use port_model::{Flow, Id};
 use serde::Serialize;
+use serde_json::Serializer;
 
 use crate::change::ChangedRule;
 use crate::content::Content;
@@ -22,6 +23,8 @@ use crate::group::Grouping;
 use crate::report::Report;
 use crate::request::ExportError;
 use crate::rule::{Rule, RuleService};
+
+use super::block::Block;
 
 #[derive(Serialize)]
 struct File<'a, F> {
@@ -93,14 +96,13 @@ pub(crate) fn write_yaml(
     output: &mut dyn Write,
 ) -> Result<(), ExportError> {
     let mut output = pieces(output);
-    // Not every reader takes a block that begins with a tab.
-    let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
-    serde_saphyr::to_io_writer_with_options(&mut output, &file(content, report), options)
-        .map_err(ExportError::Yaml)?;
+    let mut writer = Serializer::with_formatter(&mut output, Block::default());
+    file(content, report).serialize(&mut writer).map_err(ExportError::Yaml)?;
+    output.write_all(b"\n")?;
     Ok(output.flush()?)
 }
 
-/// Both write letter by letter; the output is given larger pieces.
+/// Both write word by word; the output is given larger pieces.
 fn pieces(output: &mut dyn Write) -> BufWriter<&mut dyn Write> {
     BufWriter::with_capacity(64 * 1024, output)
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod aerleon;
 pub(crate) mod asa;
+mod block;
 pub(crate) mod checkpoint;
 pub(crate) mod csv;
 pub(crate) mod fortios;

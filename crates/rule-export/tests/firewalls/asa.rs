@@ -11,11 +11,6 @@ use crate::link::Link;
 pub(crate) const ASA: Format = Format { format: ExportFormat::Asa, read, says };
 
 #[test]
-fn golden_files() {
-    ASA.golden();
-}
-
-#[test]
 fn it_admits_exactly_the_flows() {
     ASA.exact();
 }

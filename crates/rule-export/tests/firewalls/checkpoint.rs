@@ -18,11 +18,6 @@ const CHECKPOINT: Format = Format { format: ExportFormat::Checkpoint, read, says
 const MISSING: &str = "\naddress_none_yet=\n";
 
 #[test]
-fn golden_files() {
-    CHECKPOINT.golden();
-}
-
-#[test]
 fn it_admits_exactly_the_flows() {
     CHECKPOINT.exact();
 }

@@ -11,11 +11,6 @@ use crate::link::Link;
 pub(crate) const FORTIOS: Format = Format { format: ExportFormat::Fortios, read, says: |_| true };
 
 #[test]
-fn golden_files() {
-    FORTIOS.golden();
-}
-
-#[test]
 fn it_admits_exactly_the_flows() {
     FORTIOS.exact();
 }

@@ -66,7 +66,7 @@ pub(crate) fn hosts(deployment: &Deployment) -> Vec<Filter> {
 }
 
 /// A file as text; of an archive its members, one after the other.
-fn shown(bytes: &[u8]) -> String {
+pub(crate) fn shown(bytes: &[u8]) -> String {
     if !bytes.starts_with(b"PK") {
         return String::from_utf8(bytes.to_vec()).expect("UTF-8");
     }
@@ -89,7 +89,7 @@ impl Format {
         (shown(&bytes), report)
     }
 
-    /// The awkward document's file with all its rules, for a validator and a snapshot.
+    /// The awkward document's file with all its rules, for a validator.
     pub(crate) fn awkward(&self) -> (String, Report) {
         let deployment = deployment(AWKWARD);
         let flows = deployment.flows(Lang::En);
@@ -135,28 +135,6 @@ impl Format {
             assert_eq!(commands(file), commands(&plain), "{file}");
         }
         files
-    }
-
-    /// A snapshot per reference topology and one of the awkward document, each with its report.
-    pub(crate) fn golden(&self) {
-        for topology in topologies::ALL {
-            let deployment = topology.deployment();
-            let flows = deployment.flows(Lang::En);
-            let (file, report) =
-                self.file(&deployment, &request(&deployment, &flows, Grouping::Compact));
-            self.snapshot(topology.id, &file, &report);
-        }
-        let (file, report) = self.awkward();
-        self.snapshot("awkward", &file, &report);
-    }
-
-    fn snapshot(&self, name: &str, file: &str, report: &Report) {
-        let remarks: Vec<String> =
-            report.remarks.iter().map(|remark| remark.text(Lang::En)).collect();
-        let remarks = remarks.join("\n");
-        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => format!("snapshots/{}", self.format.word()) }, {
-            insta::assert_snapshot!(name, format!("{file}{}\n{remarks}", "~".repeat(40)));
-        });
     }
 
     /// The file of every reference topology, of the awkward document and of random ones admits exactly

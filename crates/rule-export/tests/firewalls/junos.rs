@@ -12,11 +12,6 @@ use crate::support::{deployment, request};
 const JUNOS: Format = Format { format: ExportFormat::Junos, read, says };
 
 #[test]
-fn golden_files() {
-    JUNOS.golden();
-}
-
-#[test]
 fn it_admits_exactly_the_flows() {
     JUNOS.exact();
 }

@@ -13,6 +13,7 @@ mod checkpoint_reader;
 mod drafts;
 mod fortios;
 mod fortios_changes;
+mod goldens;
 mod harness;
 mod iptables;
 mod junos;

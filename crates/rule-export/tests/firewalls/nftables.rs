@@ -12,11 +12,6 @@ use crate::validator::Files;
 pub(crate) const NFTABLES: Format = Format { format: ExportFormat::Nftables, read, says };
 
 #[test]
-fn golden_files() {
-    NFTABLES.golden();
-}
-
-#[test]
 fn it_admits_exactly_the_flows() {
     NFTABLES.exact();
 }

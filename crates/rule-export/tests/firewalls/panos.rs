@@ -13,11 +13,6 @@ use crate::support::{deployment, request};
 pub(crate) const PANOS: Format = Format { format: ExportFormat::Panos, read, says };
 
 #[test]
-fn golden_files() {
-    PANOS.golden();
-}
-
-#[test]
 fn it_admits_exactly_the_flows() {
     PANOS.exact();
 }

@@ -57,6 +57,7 @@ fn another_reader_finds_what_is_in_the_json() {
         "a: b",
         "a #b",
         "\tü\n'@",
+        "a\u{7f}\u{85}\u{9b}\u{2028}\u{feff}😀",
     ] {
         let text = [word, word, word, word, word].map(str::to_owned);
         deployments.extend(drafts::readable(&document_with(&text)));

@@ -14,11 +14,6 @@ use crate::link::Link;
 const AWS: Format = Format { format: ExportFormat::TerraformAws, read, says };
 
 #[test]
-fn golden_files() {
-    AWS.golden();
-}
-
-#[test]
 fn it_admits_exactly_the_flows() {
     AWS.exact();
     AWS.exact_for_each_wall_and_host();

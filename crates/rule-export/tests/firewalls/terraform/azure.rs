@@ -13,11 +13,6 @@ use crate::link::Link;
 const AZURE: Format = Format { format: ExportFormat::TerraformAzure, read, says };
 
 #[test]
-fn golden_files() {
-    AZURE.golden();
-}
-
-#[test]
 fn it_admits_exactly_the_flows() {
     AZURE.exact();
     AZURE.exact_for_each_wall_and_host();

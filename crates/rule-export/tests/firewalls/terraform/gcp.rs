@@ -11,11 +11,6 @@ use crate::link::Link;
 const GCP: Format = Format { format: ExportFormat::TerraformGcp, read, says };
 
 #[test]
-fn golden_files() {
-    GCP.golden();
-}
-
-#[test]
 fn it_admits_exactly_the_flows() {
     GCP.exact();
     GCP.exact_for_each_wall_and_host();
