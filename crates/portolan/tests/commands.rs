@@ -363,6 +363,8 @@ fn the_same_document_has_no_difference() {
 fn the_schema_is_json() {
     let schema: Value = serde_json::from_slice(&run(&["schema"]).stdout).expect("JSON");
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    let rules = run(&["schema", "--rules"]).stdout;
+    assert_eq!(text(&rules), rule_export::RULES_SCHEMA);
 }
 
 #[test]

@@ -12,6 +12,7 @@ storage::on_both_engines!(
     a_change_request_says_what_became_of_each_rule,
     an_archive_holds_everything,
     reports_say_what_a_file_leaves_out,
+    reports_say_what_a_file_calls_differently,
     a_tag_stands_for_what_a_file_is_made_of,
 );
 
@@ -118,6 +119,29 @@ async fn reports_say_what_a_file_leaves_out(fresh: FreshDatabase) {
         .collect();
     assert!(because.contains(&"host-name"), "{report}");
     server.get(&stored.sub("exports/docx/report")).send().await.expect(404);
+}
+
+async fn reports_say_what_a_file_calls_differently(fresh: FreshDatabase) {
+    let server = Server::local(fresh);
+    let (zone, id) = ("z".repeat(63), "c".repeat(63));
+    let long = TWO
+        .replace("zone: dmz", &format!("zone: {zone}"))
+        .replace("id: zs,", &format!("id: {id},"))
+        .replace(
+            "components:",
+            &format!(
+                "zones: [{{ id: core, kind: core }}, {{ id: {zone}, kind: dmz }}]\ncomponents:"
+            ),
+        );
+    let stored = store(&server, &long).await;
+    let report: Value =
+        serde_json::from_str(&text(&server, &stored, "exports/panos/report").await).expect("JSON");
+    let remarks = report["remarks"].as_array().expect("remarks");
+    for (kind, key) in [("object-renamed", "object"), ("zone-renamed", "zone")] {
+        let of_kind = remarks.iter().find(|remark| remark["kind"] == kind);
+        let remark = of_kind.unwrap_or_else(|| panic!("no {kind}: {report}"));
+        assert!(remark[key].is_string() && remark["name"].is_string(), "{remark}");
+    }
 }
 
 async fn a_tag_stands_for_what_a_file_is_made_of(fresh: FreshDatabase) {

@@ -70,6 +70,7 @@ argument-check-format = Wie die Befunde geschrieben werden
 argument-diagram-format = Die Art der Datei; ohne Angabe die, auf die der Dateiname endet, und ohne Namen svg
 argument-diff-format = Wie der Vergleich geschrieben wird: table, json oder ein Exportformat, das ihn ausdrücken kann
 argument-export-format = Die Art der Datei; 'zip' sind alle auf einmal: insgesamt, je Firewall und je Maschine
+argument-schema-rules = Stattdessen das der Regeln in JSON und YAML schreiben, für Programme, die sie lesen
 argument-flows-format = Wie sie geschrieben werden
 argument-grouping = Wie aus Verbindungen Regeln werden: je eine, eine je Quelle und Ziel oder so wenige wie möglich
 argument-help = Hilfe anzeigen

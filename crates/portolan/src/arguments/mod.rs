@@ -358,6 +358,10 @@ pub(crate) struct CatalogueCommand {
 /// Editors complete and check documents with it while somebody types.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaCommand {
+    /// Write that of the rules in JSON and YAML instead, for programs that read them
+    #[arg(long, conflicts_with = "folder")]
+    pub(crate) rules: bool,
+
     #[command(flatten)]
     pub(crate) catalogue: OwnCatalogue,
 }

@@ -54,6 +54,10 @@ pub(crate) fn run(
 }
 
 fn schema(command: &SchemaCommand, output: &mut Output) -> Result<Outcome, CommandError> {
+    if command.rules {
+        output.print(|out| out.write_all(rule_export::RULES_SCHEMA.as_bytes()))?;
+        return Ok(Outcome::Done);
+    }
     let schema = port_model::schema::json_schema(command.catalogue.load()?);
     output.print(|out| writeln!(out, "{schema:#}"))?;
     Ok(Outcome::Done)

@@ -22,6 +22,7 @@ mod nftables;
 mod nftables_changes;
 mod panos;
 mod panos_changes;
+mod schema;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
