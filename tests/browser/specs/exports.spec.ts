@@ -60,3 +60,32 @@ test('rules for a Panorama go into its device group', async ({ page }) => {
   await expect(page).toHaveURL(/device_group=Data\+centre\+1/);
   await expect(group).toHaveCount(0);
 });
+
+test('an earlier version is taken, in another language than that of the page', async ({ page }) => {
+  await startFromReference(page);
+  await addZoneServer(page, 'Zone Server 3', '192.0.2.13');
+  await openTab(page, 'Exports');
+  const rule = page.getByRole('row', { name: /^hub1_zone-server-3/ });
+  await expect(rule).toBeVisible();
+  await page.getByLabel('Rules', { exact: true }).selectOption('1');
+  await page.getByLabel('Version', { exact: true }).selectOption('1');
+  await page.getByRole('form', { name: 'Options of the exports' }).getByLabel('Language').selectOption('Deutsch');
+  await page.getByRole('button', { name: 'Apply' }).click();
+
+  // Nothing is older than the first version: there is nothing to compare with.
+  await expect(page.getByLabel('Rules', { exact: true })).toHaveValue('');
+  await expect(page.getByLabel('Version', { exact: true })).toHaveValue('1');
+  await expect(page.getByRole('columnheader', { name: 'Zieladresse' })).toBeVisible();
+  await expect(rule).toHaveCount(0);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'csv', exact: true }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toMatch(/-rules-v1\.csv$/);
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text).toContain('Zieladresse');
+  expect(text).not.toContain('zone-server-3');
+
+  await page.getByLabel('Version', { exact: true }).selectOption('the current one');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(rule).toBeVisible();
+});

@@ -73,6 +73,7 @@ async fn a_change_request_says_what_became_of_each_rule(fresh: FreshDatabase) {
         ("exports/csv?since=9", 404),
         ("exports/csv?since=x", 400),
         ("exports/csv?version=0", 400),
+        ("exports/csv?version=1&since=2", 400),
         ("exports/terraform-aws?since=1", 400),
     ] {
         server.get(&stored.sub(path)).send().await.expect(status);

@@ -4,12 +4,14 @@ use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName};
 use axum::response::Response;
+use port_model::Lang;
 use rule_export::{Before, ExportError, ExportFormat, Report, Request, archive, export_to};
 use serde::Serialize;
 use storage::Right;
 
 use super::options::{Chosen, Options};
 use crate::error::AppError;
+use crate::language::WORDING;
 use crate::state::App;
 use crate::view::{Opened, View, blocking, date};
 use crate::visitor::Visitor;
@@ -40,15 +42,27 @@ impl Job {
         id: &str,
         options: &Options,
     ) -> Result<Self, AppError> {
-        let lang = options.lang(visitor);
         let current = Opened::load(app, visitor, id, Right::View).await?;
+        Self::opened(app, current, options, options.lang(visitor)).await
+    }
+
+    /// The job for a deployment at its current version, or at the earlier one that is asked for.
+    pub(super) async fn opened(
+        app: &App,
+        current: Opened,
+        options: &Options,
+        lang: Lang,
+    ) -> Result<Self, AppError> {
         let opened = match options.version()? {
             None => current,
             Some(version) => current.at(app, version).await?,
         };
         let before = match options.since()? {
             None => None,
-            Some(version) => Some(opened.clone().at(app, version).await?.view(lang).await?),
+            Some(since) if options.version()?.is_some_and(|version| since > version) => {
+                return Err(AppError::Unreadable(WORDING.text(lang, "exports-since-later")));
+            }
+            Some(since) => Some(opened.clone().at(app, since).await?.view(lang).await?),
         };
         let chosen = options.chosen(&opened.deployment, lang)?;
         Ok(Self { view: opened.view(lang).await?, before, chosen })

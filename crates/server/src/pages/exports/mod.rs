@@ -14,6 +14,7 @@ use diagram::Theme;
 use picture_export::{Layout, Paper, PictureFormat, Scale, Settings};
 use port_model::Lang;
 use rule_export::{ExportFormat, Report};
+use storage::Right;
 
 pub(crate) use self::job::{Job, Wanted};
 pub(crate) use self::options::Options;
@@ -22,7 +23,7 @@ use super::choices::Select;
 use super::{Base, Head, page};
 use crate::error::AppError;
 use crate::state::App;
-use crate::view::blocking;
+use crate::view::{Opened, blocking};
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -68,37 +69,26 @@ pub(crate) async fn show(
     Query(options): Query<Options>,
 ) -> Result<Response, AppError> {
     let format = options.format()?;
-    let job = Job::stored(&app, &visitor, &id, &options).await?;
-    let log = app.database.log(&job.view().opened.id, None, selects::VERSIONS).await?;
+    let options = options.without_later_since()?;
+    let current = Opened::load(&app, &visitor, &id, Right::View).await?;
+    let log = app.database.log(&current.id, None, selects::VERSIONS).await?;
     let base = Base::of(&visitor);
-    let head = Head::of(&job.view().opened, "exports", visitor.lang);
+    let head = Head::of(&current, "exports", visitor.lang);
+    let job = Job::opened(&app, current, &options, options.lang(&visitor)).await?;
     blocking(move || {
         let (preview, report) = preview(&job, format).map_err(job::refused)?;
-        let selects = selects::all(&job, format, &log, &base);
-        let query = selects::query(&job);
+        let selects = selects::all(&job, format, head.version, &log, &base);
+        let query = selects::query(&job, head.version, "lang");
         let file = |word: &str| head.paths.sub(format!("exports/{word}?{query}"));
-        let label = |word: &str| base.t(&format!("format-{word}"));
-        let offered = ExportFormat::ALL
-            .iter()
-            .filter(|format| job.since().is_none() || format.says_changes());
-        let formats = offered
-            .map(|format| format.word())
-            .map(|word| Download {
-                word,
-                label: label(word),
-                file: file(word),
-                preview: head.paths.sub(format!("exports?format={word}&{query}")),
-            })
-            .collect();
         page(&ExportsPage {
             selects,
             device_group: job.device_group(),
-            shown: (format.word(), label(format.word())),
+            shown: (format.word(), description(format, &base)),
+            formats: downloads(&job, &head, &base, file),
             download: file(format.word()),
             archive: file("zip"),
             report: sentences(&report, &base),
             preview,
-            formats,
             pictures: PictureFormat::ALL
                 .iter()
                 .map(|format| (format.word(), picture_name(*format)))
@@ -116,6 +106,26 @@ pub(crate) async fn show(
     .await?
 }
 
+/// What a format is for.
+fn description(format: ExportFormat, base: &Base) -> String {
+    base.t(&format!("format-{}", format.word()))
+}
+
+/// The formats that can say what is asked for.
+fn downloads(job: &Job, head: &Head, base: &Base, file: impl Fn(&str) -> String) -> Vec<Download> {
+    let query = selects::query(job, head.version, "language");
+    let offered =
+        ExportFormat::ALL.iter().filter(|format| job.since().is_none() || format.says_changes());
+    offered
+        .map(|format| Download {
+            word: format.word(),
+            label: description(*format, base),
+            file: file(format.word()),
+            preview: head.paths.sub(format!("exports?format={}&{query}", format.word())),
+        })
+        .collect()
+}
+
 /// What people call a format of pictures.
 pub(crate) const fn picture_name(format: PictureFormat) -> &'static str {
     match format {
@@ -129,7 +139,7 @@ pub(crate) const fn picture_name(format: PictureFormat) -> &'static str {
 }
 
 /// What those who speak a language call it.
-const fn own_name(lang: Lang) -> &'static str {
+pub(super) const fn own_name(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "English",
         Lang::De => "Deutsch",

@@ -29,7 +29,11 @@ pub(crate) struct Options {
     /// The version to compare with.
     #[serde(default)]
     since: String,
+    /// The language of a file.
     lang: Option<String>,
+    /// The language of the files where the page is in another: `lang` is that of the page.
+    #[serde(default)]
+    language: String,
 }
 
 /// The options, once what they name is known to be there.
@@ -91,9 +95,22 @@ impl Options {
         version("since", &self.since)
     }
 
+    /// Without a version to compare with that is no older than what is shown: in the form, who chooses an
+    /// earlier version leaves the other list as it was.
+    pub(super) fn without_later_since(mut self) -> Result<Self, AppError> {
+        if self
+            .version()?
+            .is_some_and(|version| self.since().is_ok_and(|since| since >= Some(version)))
+        {
+            self.since.clear();
+        }
+        Ok(self)
+    }
+
     /// The language of the file: the one that is asked for, or the visitor's.
     pub(crate) fn lang(&self, visitor: &Visitor) -> Lang {
-        self.lang.as_deref().and_then(Lang::from_word).unwrap_or(visitor.lang)
+        let asked = Lang::from_word(&self.language);
+        asked.or_else(|| Lang::from_word(self.lang.as_deref()?)).unwrap_or(visitor.lang)
     }
 }
 

@@ -1,9 +1,11 @@
-//! The lists to choose from: the format, how flows become rules, which flows, and since when.
+//! The lists to choose from: the format, how flows become rules, which flows, which version, since when, and in
+//! which language.
 
+use port_model::Lang;
 use rule_export::{ExportFormat, Filter, Grouping};
 use storage::LogEntry;
 
-use super::Job;
+use super::{Job, own_name};
 use crate::pages::Base;
 use crate::pages::choices::{Group, Select};
 use crate::pages::history::Entry;
@@ -11,22 +13,38 @@ use crate::pages::history::Entry;
 /// How many versions the list to compare with has.
 pub(super) const VERSIONS: u32 = 200;
 
-pub(super) fn all(job: &Job, format: ExportFormat, log: &[LogEntry], base: &Base) -> Vec<Select> {
-    vec![formats(format, base), groupings(job, base), filters(job, base), since(job, log, base)]
+pub(super) fn all(
+    job: &Job,
+    format: ExportFormat,
+    current: i64,
+    log: &[LogEntry],
+    base: &Base,
+) -> Vec<Select> {
+    vec![
+        formats(format, base),
+        groupings(job, base),
+        filters(job, base),
+        versions(job, current, log, base),
+        since(job, log, base),
+        languages(job, base),
+    ]
 }
 
-/// The options of what is shown, as the query of a file's address.
-pub(super) fn query(job: &Job) -> String {
+/// The options of what is shown, as the query of an address that has the language under this key.
+pub(super) fn query(job: &Job, current: i64, language: &str) -> String {
     let chosen = &job.chosen;
     let group = chosen.device_group.as_ref();
     let group = group.map(|group| format!("&device_group={}", group.to_string().replace(' ', "+")));
+    let version = job.view().opened.version;
+    let version = (version != current).then(|| format!("&version={version}"));
     let since = job.since().map(|since| format!("&since={since}"));
     format!(
-        "grouping={}&filter={}&lang={}{}{}",
+        "grouping={}&filter={}&{language}={}{}{}{}",
         chosen.grouping.word(),
         chosen.filter.word(),
         job.view().lang,
         group.unwrap_or_default(),
+        version.unwrap_or_default(),
         since.unwrap_or_default()
     )
 }
@@ -99,6 +117,29 @@ fn filters(job: &Job, base: &Base) -> Select {
             Group { label: base.t("exports-walls"), options: walls },
             Group { label: base.t("exports-hosts"), options: hosts },
         ],
+    }
+}
+
+/// Which version to export: the newest one, whichever that is, or an earlier one.
+fn versions(job: &Job, current: i64, log: &[LogEntry], base: &Base) -> Select {
+    let chosen = job.view().opened.version;
+    let mut options = vec![(String::new(), base.t("exports-current"), chosen == current)];
+    let earlier = log.iter().filter(|entry| entry.version < current);
+    options.extend(earlier.map(|entry| {
+        let label = Entry::of(entry, base).in_list();
+        (entry.version.to_string(), label, chosen == entry.version)
+    }));
+    Select { key: "version", label: base.t("history-version"), groups: plain(options) }
+}
+
+fn languages(job: &Job, base: &Base) -> Select {
+    let option = |lang: &Lang| {
+        (lang.word().to_owned(), own_name(*lang).to_owned(), *lang == job.view().lang)
+    };
+    Select {
+        key: "language",
+        label: base.t("pictures-language"),
+        groups: plain(Lang::ALL.iter().map(option).collect()),
     }
 }
 
