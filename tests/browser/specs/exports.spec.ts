@@ -85,6 +85,8 @@ test('an earlier version is taken, in another language than that of the page', a
   expect(text).toContain('Zieladresse');
   expect(text).not.toContain('zone-server-3');
 
+  await expect(page.getByRole('link', { name: 'document.yaml' })).toHaveAttribute('href', /\/versions\/1\/document\.yaml$/);
+
   await page.getByLabel('Version', { exact: true }).selectOption('the current one');
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(rule).toBeVisible();

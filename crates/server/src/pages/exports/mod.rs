@@ -43,6 +43,8 @@ struct ExportsPage {
     /// The other formats: word, description, where each is, and its own preview.
     formats: Vec<Download>,
     archive: String,
+    /// Where the document of the chosen version is.
+    document: String,
     /// The formats of pictures with their names.
     pictures: Vec<(&'static str, &'static str)>,
     languages: Vec<(&'static str, &'static str)>,
@@ -87,6 +89,7 @@ pub(crate) async fn show(
             formats: downloads(&job, &head, &base, file),
             download: file(format.word()),
             archive: file("zip"),
+            document: head.paths.sub(document(&job, &head)),
             report: sentences(&report, &base),
             preview,
             pictures: PictureFormat::ALL
@@ -104,6 +107,14 @@ pub(crate) async fn show(
         })
     })
     .await?
+}
+
+fn document(job: &Job, head: &Head) -> String {
+    let version = job.view().opened.version;
+    if version == head.version {
+        return "document.yaml".to_owned();
+    }
+    format!("versions/{version}/document.yaml")
 }
 
 /// What a format is for.
