@@ -234,6 +234,49 @@ components:
 }
 
 #[test]
+fn what_a_broken_part_names_is_told_as_well() {
+    let text = below_head(
+        "\
+networks:
+  - { id: L A N, zone: kore }
+components:
+  - { id: TS, role: tanium-sever, network: lann, ports: { serve: 1 } }
+  - { role: console, zone: cor, connects_to: [tss, hub] }
+  - { id: HUB, role: zone-server-hub, host: tss }
+  - { id: hub, role: 7, zone: dnz }
+extra_flows:
+  - { id: x, source: nobody, destination: internet, protocol: icmp }
+",
+    );
+    let faults = read(text.as_bytes()).expect_err("many faults");
+    let told: Vec<String> = faults
+        .0
+        .iter()
+        .map(|fault| format!("{}: {}", fault.path, &fault.kind.key()["fault-".len()..]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "networks[0].id: bad-id",
+            "networks[0].zone: unknown-zone",
+            "components[0].id: bad-id",
+            "components[0].role: unknown-word",
+            "components[0].network: unknown-network",
+            "components[0].ports.serve: unknown-service",
+            "components[1].id: missing-key",
+            "components[1].zone: unknown-zone",
+            "components[1].connects_to[0]: unknown-component",
+            "components[2].id: bad-id",
+            "components[2].host: unknown-component",
+            "components[3].role: wrong-type",
+            "components[3].zone: unknown-zone",
+            "extra_flows[0].source: unknown-component",
+            "extra_flows[0].protocol: unknown-word",
+        ]
+    );
+}
+
+#[test]
 fn what_names_a_broken_part_is_not_told_as_well() {
     let text = below_head(
         "components:\n  - { id: ts, role: tanium-server, zone: core, addresses: 7 }\n  - { id: me, role: console, zone: core, connects_to: [ts] }",

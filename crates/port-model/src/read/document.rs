@@ -9,7 +9,7 @@ use ipnet::IpNet;
 use super::fields::{Fields, Reader};
 use super::node::{Node, Value};
 use crate::address::{Address, parse_network};
-use crate::check::Origins;
+use crate::check::{Origins, Referent};
 use crate::document::{
     Component, Document, Engine, ExtraFlow, FORMAT_VERSION, Network, Platform, Settings, Zone,
     ZoneKind, default_zones,
@@ -67,6 +67,7 @@ pub(super) fn read(root: &Node) -> Draft {
     let mut reader = Reader::default();
     let mut origins = Origins::default();
     let document = reader.document(root, &Path::default(), &mut origins);
+    origins.loose = std::mem::take(&mut reader.loose);
     Draft { document, origins, faults: reader.faults }
 }
 
@@ -241,12 +242,11 @@ impl Reader {
         let zone = self.required(&fields, "zone");
         let name = self.optional(&fields, "name");
         let cidrs: Vec<Cidr> = self.texts(&fields, "cidrs").unwrap_or_default();
-        Some(Network {
-            id: id?,
-            zone: zone?,
-            name,
-            cidrs: cidrs.into_iter().map(|Cidr(net)| net).collect(),
-        })
+        let (Some(id), Some(zone)) = (id, zone.clone()) else {
+            self.refers(Referent::Zone, zone, path.then("zone"));
+            return None;
+        };
+        Some(Network { id, zone, name, cidrs: cidrs.into_iter().map(|Cidr(net)| net).collect() })
     }
 
     pub(super) fn component(&mut self, node: &Node, path: &Path) -> Option<Component> {
@@ -278,14 +278,32 @@ impl Reader {
             ports: self.ports(&fields),
             ..Component::new(Id::CUSTOM, Id::CUSTOM)
         };
-        Some(Component { id: id?, role: role?, ..known })
+        let (Some(id), Some(role)) = (id, role.clone()) else {
+            self.refers(Referent::Role, role, path.then("role"));
+            self.component_refers(known, path);
+            return None;
+        };
+        Some(Component { id, role, ..known })
+    }
+
+    /// Notes what a component that can't be read refers to.
+    fn component_refers(&mut self, known: Component, path: &Path) {
+        self.refers(Referent::Network, known.network, path.then("network"));
+        self.refers(Referent::Zone, known.zone, path.then("zone"));
+        self.refers(Referent::Component, known.host, path.then("host"));
+        for (at, id) in known.connects_to.into_iter().flatten().enumerate() {
+            self.refers(Referent::Component, Some(id), path.then("connects_to").item(at));
+        }
+        for id in known.ports.into_keys() {
+            let path = path.then("ports").then(id.as_str());
+            self.refers(Referent::Service, Some(id), path);
+        }
     }
 
     pub(super) fn extra_flow(&mut self, node: &Node, path: &Path) -> Option<ExtraFlow> {
         let fields = self.fields(node, path, &EXTRA_KEYS)?;
         let id = self.required(&fields, "id");
-        let source = self.required(&fields, "source");
-        let destination = self.required(&fields, "destination");
+        let ends = ["source", "destination"].map(|key| self.required::<Id>(&fields, key));
         let protocol = self.require(&fields, "protocol").and_then(|node| {
             self.word(node, &path.then("protocol"), Protocol::from_word, &["tcp", "udp", "esp"])
         });
@@ -300,11 +318,20 @@ impl Reader {
             let words = ["required", "recommended", "optional"];
             self.word(node, &path.then("requirement"), Requirement::from_word, &words)
         });
+        let (Some(id), [Some(source), Some(destination)], Some(protocol)) =
+            (id, ends.clone(), protocol)
+        else {
+            for (key, end) in ["source", "destination"].into_iter().zip(ends) {
+                let inside = end.filter(|end| *end != Id::INTERNET);
+                self.refers(Referent::Component, inside, path.then(key));
+            }
+            return None;
+        };
         Some(ExtraFlow {
-            id: id?,
-            source: source?,
-            destination: destination?,
-            protocol: protocol?,
+            id,
+            source,
+            destination,
+            protocol,
             ports,
             summary,
             requirement: requirement.unwrap_or_default(),

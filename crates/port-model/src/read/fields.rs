@@ -5,14 +5,16 @@ use std::hash::Hash;
 use std::str::FromStr;
 
 use super::node::{Entry, Node, Value};
-use crate::check::nearest;
+use crate::check::{Loose, Referent, nearest};
 use crate::fault::{Fault, FaultKind, Path, Position};
-use crate::names::shown;
+use crate::names::{Id, shown};
 
 /// Reads nodes and collects faults.
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) faults: Vec<Fault>,
+    /// What parts that could not be read refer to.
+    pub(super) loose: Vec<Loose>,
 }
 
 /// A mapping whose keys were checked.
@@ -33,6 +35,11 @@ impl<'n> Fields<'n> {
 impl Reader {
     pub(super) fn fault(&mut self, path: &Path, kind: FaultKind, at: Position) {
         self.faults.push(Fault { path: path.clone(), kind, position: Some(at) });
+    }
+
+    /// Notes a reference of a part that can't be read for another reason.
+    pub(super) fn refers(&mut self, to: Referent, id: Option<Id>, path: Path) {
+        self.loose.extend(id.map(|id| Loose { to, id, path }));
     }
 
     fn wrong_type(&mut self, node: &Node, path: &Path, expected: &str) {
