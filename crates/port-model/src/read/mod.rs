@@ -7,6 +7,7 @@ mod fields;
 mod json;
 mod mistake;
 mod node;
+mod parts;
 pub(crate) mod svg;
 mod yaml;
 
