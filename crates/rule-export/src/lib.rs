@@ -77,6 +77,7 @@ pub use names::shorten;
 pub use report::{ByHand, LeftOut, Remark, Report, Unaddressed, Unsayable};
 pub use request::{ExportError, Exported, Request, archive_name, export, export_to, file_name};
 pub use rule::{Reason, Rule, RuleService};
+pub use table::{Cells, ChangedRow, changed_rows, sheet_columns};
+
 /// The JSON Schema (2020-12) of the files in JSON and YAML, for programs that read them.
 pub const RULES_SCHEMA: &str = include_str!("../rules.schema.json");
-pub use table::{Cells, ChangedRow, changed_rows, sheet_columns};
